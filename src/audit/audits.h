@@ -1,0 +1,57 @@
+/* Audits: one reviewer's judgement of one report with one tool.
+ */
+#pragma once
+
+#include "audit/audit.h"
+#include "evidence/evidence.h"
+#include "register/register.h"
+
+G_BEGIN_DECLS
+
+#define TS_AUDIT_ERROR (ts_audit_error_quark ())
+GQuark ts_audit_error_quark (void);
+
+typedef enum
+{
+  TS_AUDIT_ERROR_INVALID,      /* no such criterion, level, question, field or choice */
+  TS_AUDIT_ERROR_NEEDS_REASON, /* "not applicable" without one */
+  TS_AUDIT_ERROR_LOCKED,       /* completed: reopen first */
+  TS_AUDIT_ERROR_INCOMPLETE,   /* completing without an overall rating */
+  TS_AUDIT_ERROR_NOT_FOUND,
+} TsAuditError;
+
+#define TS_TYPE_AUDITS (ts_audits_get_type ())
+G_DECLARE_FINAL_TYPE (TsAudits, ts_audits, TS, AUDITS, GObject)
+
+TsAudits  *ts_audits_new           (TsHistory *history, TsFramework *framework, TsRegister *reg);
+
+/* The reviewer's audit of @report with @tool. Always an object, kept up to date;
+ * its row is made by the first rating, answer or completion. The same object for
+ * the same arguments while anybody holds it. New reference.
+ */
+TsAudit   *ts_audits_get           (TsAudits *self, const char *report, TsTool tool, const char *reviewer);
+/* All that have a row. (element-type TsAudit), free with g_ptr_array_unref(). */
+GPtrArray *ts_audits_list          (TsAudits *self, GError **error);
+
+/* Each an action. @because may be NULL to leave the rationale as it is, and so
+ * may @depth ("brief", "detailed", "" for none). @criterion "overall" is the
+ * report's rating. @level NULL takes a rating back (its rationale stays).
+ */
+gboolean   ts_audits_rate          (TsAudits *self, TsAudit *audit, const char *criterion, const char *level,
+                                    const char *because, const char *depth, GError **error);
+/* Only the rationale: typed text, joined into one step of history. */
+gboolean   ts_audits_set_because   (TsAudits *self, TsAudit *audit, const char *criterion,
+                                    const char *because, GError **error);
+/* @field NULL is the answer's text; values of fields are checked by their type.
+ * Text joins into one step. P2-like questions are kept for the project.
+ */
+gboolean   ts_audits_answer        (TsAudits *self, TsAudit *audit, const char *question, const char *field,
+                                    const char *value, GError **error);
+
+/* Needs an overall rating. @unrated, if not NULL, returns the ids of criteria not
+ * rated (free with g_strfreev()), which is no error.
+ */
+gboolean   ts_audits_complete      (TsAudits *self, TsAudit *audit, GStrv *unrated, GError **error);
+gboolean   ts_audits_reopen        (TsAudits *self, TsAudit *audit, const char *because, GError **error);
+
+G_END_DECLS

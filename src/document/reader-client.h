@@ -1,0 +1,120 @@
+/* A PDF seen through a reader process of its own; poppler is not in this one.
+ *
+ * The process is started on construction and started again after it dies. A
+ * page that kills it twice is left alone from then on: requests for it fail with
+ * TS_DOCUMENT_ERROR_QUARANTINED. Pages count from 0.
+ */
+#pragma once
+
+#include "document/page-text.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define TS_DOCUMENT_ERROR (ts_document_error_quark ())
+GQuark ts_document_error_quark (void);
+
+/* Each has its own message that a reviewer can act on. */
+typedef enum
+{
+  TS_DOCUMENT_ERROR_FAILED,
+  TS_DOCUMENT_ERROR_EMPTY,          /* no bytes */
+  TS_DOCUMENT_ERROR_NOT_PDF,
+  TS_DOCUMENT_ERROR_DAMAGED,
+  TS_DOCUMENT_ERROR_ENCRYPTED,      /* needs a password */
+  TS_DOCUMENT_ERROR_WRONG_PASSWORD,
+  TS_DOCUMENT_ERROR_NO_PAGES,
+  TS_DOCUMENT_ERROR_NO_PAGE,        /* this page can't be read; others may */
+  TS_DOCUMENT_ERROR_TIMED_OUT,      /* over the time limit; the reader was stopped */
+  TS_DOCUMENT_ERROR_CRASHED,        /* the reader died over this request */
+  TS_DOCUMENT_ERROR_QUARANTINED,
+  TS_DOCUMENT_ERROR_PROTOCOL,       /* the reader answered nonsense and was stopped */
+  TS_DOCUMENT_ERROR_INVALID,        /* a stored text layer that doesn't agree with itself */
+} TsDocumentError;
+
+/* A page's size in points as displayed (its own rotation applied). */
+typedef struct
+{
+  double width;
+  double height;
+  char   label[32]; /* the printed page label, or "" */
+} TsPageInfo;
+
+/* Pixels of a page or of part of it: premultiplied BGRA in native order
+ * (GDK_MEMORY_DEFAULT), opaque. The bytes are mapped from a pooled sealed memfd
+ * that goes back to the pool with the last reference to @bytes.
+ */
+typedef struct
+{
+  GBytes *bytes;
+  int     width;   /* pixels */
+  int     height;
+  gsize   stride;  /* bytes */
+} TsPixels;
+
+void ts_pixels_free (TsPixels *pixels);
+
+/* What is drawn. */
+typedef struct
+{
+  guint  page;
+  double scale;      /* device pixels per point */
+  int    rotation;   /* 0, 90, 180, 270 clockwise, besides the page's own */
+  int    x, y;       /* the part wanted, in pixels of the whole scaled and rotated page ... */
+  int    width;      /* ... 0 for the whole page */
+  int    height;
+} TsRenderRequest;
+
+#define TS_TYPE_READER (ts_reader_get_type ())
+G_DECLARE_FINAL_TYPE (TsReader, ts_reader, TS, READER, GObject)
+
+/* Starts a process; it waits, shut in, for its document. Never fails by itself:
+ * a process that can't be started makes opening fail.
+ */
+TsReader   *ts_reader_new             (void);
+
+/* Hands over the PDF. @fd is duplicated; it is read from offset 0 and may be a
+ * memfd or a file opened for reading. @password may be NULL.
+ */
+void        ts_reader_open_async      (TsReader *self, int fd, const char *password,
+                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+gboolean    ts_reader_open_finish     (TsReader *self, GAsyncResult *result, GError **error);
+
+/* Once open. */
+guint             ts_reader_get_n_pages (TsReader *self);
+const TsPageInfo *ts_reader_get_page    (TsReader *self, guint page);
+const char       *ts_reader_get_title   (TsReader *self); /* of the metadata, or NULL */
+
+void        ts_reader_get_text_async  (TsReader *self, guint page,
+                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+TsPageText *ts_reader_get_text_finish (TsReader *self, GAsyncResult *result, GError **error);
+
+/* A cancelled request that was not yet sent never is. Requests are sent one at
+ * a time, lowest @priority number first (G_PRIORITY_*), then in order.
+ */
+void        ts_reader_render_async    (TsReader *self, const TsRenderRequest *request, int priority,
+                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+TsPixels   *ts_reader_render_finish   (TsReader *self, GAsyncResult *result, GError **error);
+
+/* The document's own outline, flattened; empty if it has none. */
+typedef struct
+{
+  char *title;
+  guint depth;   /* 0 for the top */
+  int   page;    /* -1 where it leads nowhere */
+  double y;      /* points from the top, or -1 */
+} TsOutlineItem;
+
+void        ts_outline_item_free        (TsOutlineItem *item);
+void        ts_reader_get_outline_async (TsReader *self, GCancellable *cancellable,
+                                         GAsyncReadyCallback callback, gpointer data);
+GPtrArray  *ts_reader_get_outline_finish(TsReader *self, GAsyncResult *result, GError **error);
+
+/* The process that serves now, or 0; for tests and for measuring memory. */
+GPid        ts_reader_get_pid         (TsReader *self);
+guint       ts_reader_get_restarts    (TsReader *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsPixels, ts_pixels_free)
+
+G_END_DECLS

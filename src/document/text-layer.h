@@ -1,0 +1,74 @@
+/* The stored text of a whole document, page by page, loaded as it is needed:
+ * selecting, finding and anchoring are computed from it and from nothing else.
+ */
+#pragma once
+
+#include "document/page-text.h"
+
+G_BEGIN_DECLS
+
+/* A place between characters. Pages count from 0. */
+typedef struct
+{
+  guint page;
+  guint offset;
+} TsTextPosition;
+
+/* From @start up to but not including @end; may run over pages. */
+typedef struct
+{
+  TsTextPosition start;
+  TsTextPosition end;
+} TsTextRange;
+
+typedef enum
+{
+  TS_GRANULARITY_CHARACTER,
+  TS_GRANULARITY_WORD,
+  TS_GRANULARITY_LINE,
+  TS_GRANULARITY_PARAGRAPH,
+} TsGranularity;
+
+int      ts_text_position_compare (const TsTextPosition *one, const TsTextPosition *other);
+gboolean ts_text_range_is_empty   (const TsTextRange *range);
+
+/* Gives the text of a page (transfer full), or NULL with an error. */
+typedef TsPageText *(*TsPageTextLoader) (guint page, gpointer data, GError **error);
+
+#define TS_TYPE_TEXT_LAYER (ts_text_layer_get_type ())
+G_DECLARE_FINAL_TYPE (TsTextLayer, ts_text_layer, TS, TEXT_LAYER, GObject)
+
+/* Keeps the pages used last, within a budget of bytes. */
+TsTextLayer *ts_text_layer_new          (guint n_pages, TsPageTextLoader loader,
+                                         gpointer data, GDestroyNotify destroy);
+guint        ts_text_layer_get_n_pages  (TsTextLayer *self);
+/* Owned by the caller; an empty page where the stored one is unreadable. */
+TsPageText  *ts_text_layer_get_page     (TsTextLayer *self, guint page);
+
+/* What dragging from one point to another selects, in reading order. */
+TsTextRange  ts_text_layer_select       (TsTextLayer *self, TsGranularity granularity,
+                                         guint from_page, double from_x, double from_y,
+                                         guint to_page, double to_x, double to_y);
+/* The range grown to whole words, lines or paragraphs. */
+TsTextRange  ts_text_layer_extend       (TsTextLayer *self, const TsTextRange *range,
+                                         TsGranularity granularity);
+
+/* As it stands, pages joined by '\n'; and as one would quote it (ts_text_clean). */
+char        *ts_text_layer_dup_text     (TsTextLayer *self, const TsTextRange *range);
+char        *ts_text_layer_dup_quote    (TsTextLayer *self, const TsTextRange *range);
+/* (element-type TsPageRect) */
+GArray      *ts_text_layer_get_rects    (TsTextLayer *self, const TsTextRange *range);
+
+/* Everywhere that @quote stands, however white space, apostrophes, ligatures,
+ * line-end hyphens and case differ; over page ends too. @page limits it to
+ * passages that begin on one page, -1 for all. (element-type TsTextRange)
+ */
+GArray      *ts_text_layer_find_quote   (TsTextLayer *self, const char *quote, int page);
+
+/* The run of text most like @quote, with how like it is (0..1); FALSE if there is
+ * nothing like it. For telling somebody what a quotation may have been meant to be.
+ */
+gboolean     ts_text_layer_find_nearest (TsTextLayer *self, const char *quote, int page,
+                                         TsTextRange *range, double *likeness);
+
+G_END_DECLS

@@ -1,0 +1,54 @@
+/* The PDFs in a project and their text layers: immutable and known by SHA-256.
+ */
+#pragma once
+
+#include "document/reader-client.h"
+#include "document/text-layer.h"
+#include "register/report.h"
+#include "store/history.h"
+
+G_BEGIN_DECLS
+
+/* What is stored with the bytes. */
+typedef struct
+{
+  char      *sha256;
+  char      *name;
+  GBytes    *bytes;
+  char      *password;   /* needed to open it, or NULL; kept in the project so that it opens again */
+  char      *title;      /* of the PDF's metadata, or NULL */
+  GPtrArray *pages;      /* of TsPageText; an empty text for a page without one */
+  GArray    *page_infos; /* of TsPageInfo */
+} TsNewDocument;
+
+void ts_new_document_free (TsNewDocument *document);
+
+#define TS_TYPE_DOCUMENT_STORE (ts_document_store_get_type ())
+G_DECLARE_FINAL_TYPE (TsDocumentStore, ts_document_store, TS, DOCUMENT_STORE, GObject)
+
+TsDocumentStore *ts_document_store_new            (TsHistory *history);
+
+/* Stores the document and links it: to a new report, or with @report to that
+ * one as @role. One transaction; taking it back (undo) unlinks it only.
+ * Returns the report's id (free with g_free()). TS_REGISTER_ERROR_EXISTS with
+ * the report's name if the document belongs to a report already.
+ */
+char            *ts_document_store_add            (TsDocumentStore *self, const TsNewDocument *document,
+                                                   const char *report, TsDocumentRole role,
+                                                   const char *title, const char *partnership,
+                                                   const char *period_start, const char *period_end,
+                                                   const char *published, const char *received,
+                                                   GError **error);
+
+gboolean         ts_document_store_contains       (TsDocumentStore *self, const char *sha256);
+
+/* A sealed memfd with the bytes, for a reader; close it. -1 on error. */
+int              ts_document_store_open_bytes     (TsDocumentStore *self, const char *sha256, GError **error);
+char            *ts_document_store_dup_password   (TsDocumentStore *self, const char *sha256);
+guint            ts_document_store_get_n_pages    (TsDocumentStore *self, const char *sha256);
+/* (element-type TsPageInfo) */
+GArray          *ts_document_store_get_page_infos (TsDocumentStore *self, const char *sha256, GError **error);
+/* The same object while anybody holds it. New reference. */
+TsTextLayer     *ts_document_store_get_text_layer (TsDocumentStore *self, const char *sha256, GError **error);
+
+G_END_DECLS
