@@ -36,7 +36,8 @@ typedef struct
   TsBlockKind kind;
   guint      level;   /* of headings and list items, else 0 */
   GPtrArray *spans;   /* of TsSpan */
-  char      *reference; /* of a quotation: "p. 12"; NULL otherwise */
+  char      *reference; /* of a quotation: "p. 12", to be set after it; NULL otherwise */
+  char      *reference_link; /* where the reference leads ("https://.../report.pdf#page=12"), or NULL */
   char      *part;    /* the free part that can be edited ("opening"), or NULL */
   GPtrArray *rows;    /* of a table: of GPtrArray of char *, the first row its header */
   GArray    *widths;  /* of a table: of double, relative widths of columns */
@@ -63,7 +64,7 @@ TsBlock *ts_block_document_add          (TsBlockDocument *document, TsBlockKind 
                                          const char *id, const char *text);
 void     ts_block_add_span              (TsBlock *block, const char *text, gboolean strong,
                                          gboolean emphasis, const char *link);
-/* Tables: @widths has @n_columns values. Cells are copied. */
+/* Tables: @widths has @n_columns values. Cells are copied, NULL-terminated. */
 TsBlock *ts_block_document_add_table    (TsBlockDocument *document, const char *id,
                                          const double *widths, guint n_columns);
 void     ts_block_add_row               (TsBlock *table, const char *const *cells);
