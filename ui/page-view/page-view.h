@@ -1,0 +1,153 @@
+/* The pages of a document in continuous scroll: reading, selecting, marks.
+ *
+ * A GtkScrollable: put it into a GtkScrolledWindow. It knows pages, text and
+ * passages; it knows neither project nor window. Pages count from 0, also in
+ * the parameters of actions. "Widget coordinates" are those of the view itself,
+ * in application pixels, with the visible part's top left corner as origin.
+ *
+ * Properties
+ *   "page"          uint    the page that fills most of the view; notified as it scrolls
+ *   "n-pages"       uint    read only
+ *   "zoom"          double  1.0 draws a point as 1/72 inch at 96 pixels an inch; setting it
+ *                           makes the mode TS_ZOOM_FREE
+ *   "zoom-mode"     TsZoomMode
+ *   "has-selection" boolean text or a region is selected; read only
+ *   "region-mode"   boolean dragging draws a rectangle instead of selecting text
+ *
+ * Signals
+ *   "selection-changed"  ()
+ *   "selection-finished" () the pointer was let go over a selection that is not empty:
+ *                        the moment for a popover; see ts_page_view_get_selection_box()
+ *   "passage-activated"  (TsPassage *passage, double x, double y) a mark was clicked;
+ *                        where marks overlap, the smallest
+ *
+ * Actions, in the group that ts_page_view_get_actions() returns, which the view
+ * has inserted on itself as "page" (insert it on an ancestor as well, so that
+ * buttons beside the view can name them):
+ *   page.zoom-in  page.zoom-out  page.zoom-reset (100%)
+ *   page.zoom (double)           page.zoom-mode (string state: "fit-width", "fit-page", "free")
+ *   page.go-to (uint32)          page.next  page.previous  page.first  page.last
+ *   page.scroll (string: "up", "down", "page-up", "page-down", "left", "right")
+ *   page.copy                    page.clear-selection
+ *   page.region-mode (boolean state)
+ */
+#pragma once
+
+#include "document/anchor.h"
+#include "document/reader-client.h"
+#include "document/text-layer.h"
+#include "evidence/passage.h"
+#include "framework/framework.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TS_ZOOM_FIT_WIDTH,
+  TS_ZOOM_FIT_PAGE,
+  TS_ZOOM_FREE,
+} TsZoomMode;
+
+#define TS_TYPE_ZOOM_MODE (ts_zoom_mode_get_type ())
+GType       ts_zoom_mode_get_type           (void);
+
+#define TS_ZOOM_MIN 0.1
+#define TS_ZOOM_MAX 16.0
+
+/* Where somebody was reading, to come back there. */
+typedef struct
+{
+  guint      page;
+  double     x;    /* which place of the page stands at the view's left edge, 0..1 of its width; */
+  double     y;    /* ... and at its top edge: below 0 in the gap above the page */
+  TsZoomMode mode;
+  double     zoom; /* counts for TS_ZOOM_FREE */
+} TsPagePosition;
+
+#define TS_TYPE_PAGE_VIEW (ts_page_view_get_type ())
+G_DECLARE_FINAL_TYPE (TsPageView, ts_page_view, TS, PAGE_VIEW, GtkWidget)
+
+GtkWidget  *ts_page_view_new                (void);
+
+/* Shows a document: the layout stands at once, from @infos (element-type
+ * TsPageInfo, copied), and selecting works with the stored text of @layer even
+ * when nothing can be rendered. @sha256 names it in anchors. @layer may be NULL
+ * (no text) and with @infos NULL the view is empty. Selection, passages,
+ * position and reader are forgotten.
+ */
+void        ts_page_view_set_document       (TsPageView *self, const char *sha256, GArray *infos,
+                                             TsTextLayer *layer);
+const char *ts_page_view_get_document       (TsPageView *self); /* its sha256, or NULL */
+
+/* Who renders: a reader in which the document was opened. Until then pages are
+ * white paper. When it could not be opened call ts_page_view_set_failed() with a
+ * sentence for the reviewer, which the pages then say in place.
+ */
+void        ts_page_view_set_reader         (TsPageView *self, TsReader *reader);
+void        ts_page_view_set_failed         (TsPageView *self, const char *message);
+
+/* Marks every passage of @passages (a GListModel of TsPassage, followed as it
+ * changes) that lies in this document, in the colours of the sections of its
+ * tags. Both may be NULL.
+ */
+void        ts_page_view_set_passages       (TsPageView *self, GListModel *passages, TsFramework *framework);
+/* The smallest passage at a point in widget coordinates, or NULL. Not a new reference. */
+TsPassage  *ts_page_view_get_passage_at     (TsPageView *self, double x, double y);
+
+/* Scrolls so that the passage stands at about a third of the height, as far as
+ * the ends of the document allow, and marks it for a moment. Zoom stays.
+ */
+void        ts_page_view_scroll_to_passage  (TsPageView *self, const TsAnchor *anchor);
+void        ts_page_view_scroll_to_page     (TsPageView *self, guint page);
+
+void        ts_page_view_get_position       (TsPageView *self, TsPagePosition *position);
+/* May be called before the view has a size: it takes effect then. */
+void        ts_page_view_set_position       (TsPageView *self, const TsPagePosition *position);
+/* As one string for ts_project_set_view_state(). Free with g_free(). */
+char       *ts_page_position_format         (const TsPagePosition *position);
+/* FALSE, and @position left alone, for anything that is none. */
+gboolean    ts_page_position_parse          (const char *text, TsPagePosition *position);
+
+guint       ts_page_view_get_n_pages        (TsPageView *self);
+guint       ts_page_view_get_page           (TsPageView *self);
+double      ts_page_view_get_zoom           (TsPageView *self);
+TsZoomMode  ts_page_view_get_zoom_mode      (TsPageView *self);
+void        ts_page_view_set_zoom_mode      (TsPageView *self, TsZoomMode mode);
+/* Keeps the place at (@x, @y) in widget coordinates where it is; pass the
+ * middle of the view when there is no pointer. Makes the mode TS_ZOOM_FREE.
+ */
+void        ts_page_view_set_zoom_at        (TsPageView *self, double zoom, double x, double y);
+
+/* --- Selection: a run of text or a region. --- */
+
+gboolean    ts_page_view_has_selection      (TsPageView *self);
+/* FALSE if no text is selected. */
+gboolean    ts_page_view_get_text_selection (TsPageView *self, TsTextRange *range);
+void        ts_page_view_select_text        (TsPageView *self, const TsTextRange *range);
+/* @rect in points. */
+void        ts_page_view_select_region      (TsPageView *self, guint page, const TsRect *rect);
+void        ts_page_view_clear_selection    (TsPageView *self);
+/* Text as one would quote it; "" if none. Free with g_free(). */
+char       *ts_page_view_dup_selected_text  (TsPageView *self);
+/* The selection, text or region, as an anchor for ts_evidence_tag(); NULL if
+ * nothing is selected. Free with ts_anchor_free().
+ */
+TsAnchor   *ts_page_view_dup_selection_anchor (TsPageView *self);
+/* Where a popover about the selection should point: its last line (or its
+ * region), in widget coordinates, clipped to what is visible. FALSE if there is
+ * none or it is out of sight.
+ */
+gboolean    ts_page_view_get_selection_box  (TsPageView *self, GdkRectangle *box);
+/* The same for a passage. */
+gboolean    ts_page_view_get_passage_box    (TsPageView *self, const TsAnchor *anchor, GdkRectangle *box);
+
+GActionGroup *ts_page_view_get_actions      (TsPageView *self);
+
+/* Whether every visible page stands there sharp, or says that it can't be shown;
+ * for tests and screenshots.
+ */
+gboolean    ts_page_view_is_settled         (TsPageView *self);
+
+G_END_DECLS
