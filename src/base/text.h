@@ -36,12 +36,17 @@ typedef struct
 /* @text must be valid UTF-8. Free with ts_folded_text_free(). */
 TsFoldedText *ts_text_fold          (const char *text, TsFoldFlags flags);
 void          ts_folded_text_free   (TsFoldedText *folded);
+/* The first character of the folded text that ends after @original, an offset
+ * in the original; its length if there is none.
+ */
+guint         ts_folded_text_find   (const TsFoldedText *folded, guint original);
 
 /* @text as one would quote it: line-end hyphens joined (the hyphen kept where
  * both halves are words of a compound that needs it cannot be known, so it is
  * kept when the text elsewhere, @context, has the compound with its hyphen or
  * the first half is a known first part such as "looked", "well", "multi"), white
- * space single, soft hyphens and control characters gone. @context may be NULL.
+ * space single, ligatures spelt out, soft hyphens, zero-width and control
+ * characters gone. @context may be NULL.
  * Free with g_free().
  */
 char         *ts_text_clean         (const char *text, const char *context);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/geometry.h"
+#include "document/error.h"
 
 #include <glib-object.h>
 
