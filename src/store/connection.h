@@ -31,6 +31,13 @@ G_DECLARE_FINAL_TYPE (TsConnection, ts_connection, TS, CONNECTION, GObject)
 
 typedef struct _TsStatement TsStatement;
 
+/* Says who this process is to others who find a project open: "Touchstone", say.
+ * A command ends by itself soon, so another one waits some seconds for it instead
+ * of failing. To be called once, at the start; the default is the application's
+ * name and no command.
+ */
+void          ts_connection_set_program   (const char *program, gboolean is_command);
+
 /* A new database with the newest schema. Fails if @path exists. */
 TsConnection *ts_connection_create        (const char *path, GError **error);
 

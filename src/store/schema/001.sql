@@ -189,6 +189,7 @@ CREATE TABLE history (
   origin    TEXT,
   changeset BLOB NOT NULL
 );
+CREATE INDEX history_reviewer ON history (reviewer, state);
 
 -- Where the reviewer was. Not recorded.
 CREATE TABLE view_state (
