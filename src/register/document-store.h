@@ -18,6 +18,7 @@ typedef struct
   char      *password;   /* needed to open it, or NULL; kept in the project so that it opens again */
   char      *title;      /* of the PDF's metadata, or NULL */
   GPtrArray *pages;      /* of TsPageText; an empty text for a page without one */
+  GPtrArray *rects;      /* of GBytes, ts_page_text_encode_rects() of each page; NULL to have it done */
   GArray    *page_infos; /* of TsPageInfo */
 } TsNewDocument;
 
@@ -40,7 +41,21 @@ char            *ts_document_store_add            (TsDocumentStore *self, const 
                                                    const char *published, const char *received,
                                                    GError **error);
 
+/* Whether the document is part of a report. */
 gboolean         ts_document_store_contains       (TsDocumentStore *self, const char *sha256);
+/* The same, as the error that adding it again would be. */
+gboolean         ts_document_store_check_new      (TsDocumentStore *self, const char *sha256, GError **error);
+
+/* Hashes of all documents stored, those that no report has any more included.
+ * (element-type utf8)
+ */
+GPtrArray       *ts_document_store_list           (TsDocumentStore *self, GError **error);
+/* Reads all of a document: whether its bytes have the hash it is known by and
+ * each page has a text that agrees with itself.
+ */
+gboolean         ts_document_store_verify         (TsDocumentStore *self, const char *sha256, GError **error);
+/* Lets go of the project: text layers that somebody still holds load no more pages. */
+void             ts_document_store_close          (TsDocumentStore *self);
 
 /* A sealed memfd with the bytes, for a reader; close it. -1 on error. */
 int              ts_document_store_open_bytes     (TsDocumentStore *self, const char *sha256, GError **error);
@@ -50,5 +65,7 @@ guint            ts_document_store_get_n_pages    (TsDocumentStore *self, const 
 GArray          *ts_document_store_get_page_infos (TsDocumentStore *self, const char *sha256, GError **error);
 /* The same object while anybody holds it. New reference. */
 TsTextLayer     *ts_document_store_get_text_layer (TsDocumentStore *self, const char *sha256, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsNewDocument, ts_new_document_free)
 
 G_END_DECLS

@@ -44,6 +44,12 @@ G_DECLARE_FINAL_TYPE (TsRegister, ts_register, TS, REGISTER, GObject)
 
 TsRegister    *ts_register_new              (TsHistory *history);
 
+/* The day whose partnerships a name means, where several in time share it, and
+ * that ts_register_get_partnership() describes: the project's cut-off date. Today
+ * until it is set; anything but a whole date is ignored.
+ */
+void           ts_register_set_date         (TsRegister *self, const char *date);
+
 /* Fills a new project with the bundled register (data/register), unrecorded. */
 gboolean       ts_register_fill             (TsRegister *self, GError **error);
 /* Whose data it is: lines to show with the register and in publications. */
@@ -82,5 +88,7 @@ gboolean       ts_register_update_report    (TsRegister *self, const char *repor
 /* Days from publication to receipt are within the limit: 1 yes, 0 no, -1 unknown. */
 int            ts_report_values_in_time     (const char *published, const char *received,
                                              TsDays days, int within);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsPartnership, ts_partnership_free)
 
 G_END_DECLS
