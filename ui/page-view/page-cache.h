@@ -1,0 +1,63 @@
+/* What pages look like: textures that a reader rendered, within a budget.
+ *
+ * The view says what it wants, most wanted first; the cache asks the reader for
+ * it in that order, two requests at a time, so that what is no longer wanted
+ * is never asked for. Whatever it has of a page it keeps to show meanwhile: the
+ * pixels of another zoom, else a small picture.
+ */
+#pragma once
+
+#include "document/reader-client.h"
+
+#include <gdk/gdk.h>
+
+G_BEGIN_DECLS
+
+/* A page at a scale. All sizes in device pixels. */
+typedef struct
+{
+  guint    page;
+  double   scale;   /* device pixels to a point */
+  int      width;   /* of the whole page */
+  int      height;
+  gboolean visible; /* asked for whatever the budget */
+  int      x1, y1;  /* the part of the page that is visible */
+  int      x2, y2;
+} TsPageWant;
+
+/* What there is to draw. */
+typedef struct
+{
+  GdkTexture *texture; /* NULL if nothing */
+  double      scale;   /* that it was rendered at; 0 for a small picture */
+  int         x, y;    /* of the part of the page it shows, in its own pixels */
+} TsPageImage;
+
+#define TS_TYPE_PAGE_CACHE (ts_page_cache_get_type ())
+G_DECLARE_FINAL_TYPE (TsPageCache, ts_page_cache, TS, PAGE_CACHE, GObject)
+
+/* Emits "changed" (uint page) when there is something new to draw of it. */
+TsPageCache *ts_page_cache_new        (void);
+/* Forgets everything; @reader has the document open. NULL for none. */
+void         ts_page_cache_set_reader (TsPageCache *self, TsReader *reader);
+gboolean     ts_page_cache_has_reader (TsPageCache *self);
+void         ts_page_cache_set_wants  (TsPageCache *self, const TsPageWant *wants, guint n_wants);
+
+/* The whole page, and over it a sharp tile for a page too large to be rendered
+ * whole. They live until the main loop runs.
+ */
+TsPageImage  ts_page_cache_get_page   (TsPageCache *self, guint page);
+TsPageImage  ts_page_cache_get_tile   (TsPageCache *self, guint page);
+/* Why there is no picture of the page, in a sentence, or NULL. */
+const char  *ts_page_cache_get_error  (TsPageCache *self, guint page);
+/* All that is visible is there, or failed. */
+gboolean     ts_page_cache_is_settled (TsPageCache *self);
+
+/* For tests: bytes of pixels held. */
+gsize        ts_page_cache_get_bytes  (TsPageCache *self);
+
+#define TS_PAGE_CACHE_BUDGET    (64 << 20)
+#define TS_PAGE_CACHE_MAX_WHOLE (16 << 20) /* pixels: larger pages get a tile */
+#define TS_PAGE_CACHE_CAPPED    (2 << 20)  /* pixels of the whole page beneath a tile */
+
+G_END_DECLS

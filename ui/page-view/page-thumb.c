@@ -1,0 +1,54 @@
+#include "config.h"
+
+#include "page-view/page-thumb.h"
+
+#define SAMPLES 4 /* in each direction, for each pixel of the picture */
+
+/* The mean of up to SAMPLES by SAMPLES pixels of the block that pixel (x, y) of
+ * the picture stands for.
+ */
+static guint32
+sample (const TsPixels *pixels, const guint8 *data, int x, int y, int width, int height)
+{
+  int x1 = (int) ((gint64) x * pixels->width / width);
+  int x2 = MAX ((int) ((gint64) (x + 1) * pixels->width / width), x1 + 1);
+  int y1 = (int) ((gint64) y * pixels->height / height);
+  int y2 = MAX ((int) ((gint64) (y + 1) * pixels->height / height), y1 + 1);
+  int step_x = MAX ((x2 - x1) / SAMPLES, 1), step_y = MAX ((y2 - y1) / SAMPLES, 1);
+  guint sums[4] = { 0 }, n = 0;
+  guint8 mean[4];
+  guint32 result;
+
+  for (int row = y1; row < y2; row += step_y)
+    for (int column = x1; column < x2; column += step_x, n++)
+      for (int channel = 0; channel < 4; channel++)
+        sums[channel] += data[row * pixels->stride + column * 4 + channel];
+  for (int channel = 0; channel < 4; channel++)
+    mean[channel] = sums[channel] / n;
+  memcpy (&result, mean, sizeof result);
+  return result;
+}
+
+GdkTexture *
+ts_page_thumb_new (const TsPixels *pixels)
+{
+  int longer = MAX (pixels->width, pixels->height);
+  int size = MIN (longer, TS_PAGE_THUMB_SIZE);
+  int width = MAX ((int) ((gint64) pixels->width * size / longer), 1);
+  int height = MAX ((int) ((gint64) pixels->height * size / longer), 1);
+  const guint8 *data = g_bytes_get_data (pixels->bytes, NULL);
+  guint32 *picture = g_new (guint32, (gsize) width * height);
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      picture[y * width + x] = sample (pixels, data, x, y, width, height);
+  bytes = g_bytes_new_take (picture, (gsize) width * height * 4);
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) width * 4);
+}
+
+gsize
+ts_page_thumb_get_bytes (GdkTexture *thumb)
+{
+  return (gsize) gdk_texture_get_width (thumb) * gdk_texture_get_height (thumb) * 4;
+}

@@ -1,0 +1,221 @@
+#include "config.h"
+
+#include "page-view/page-view-private.h"
+
+/* --- Actions --- */
+
+static void
+zoom_in_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ts_page_view_zoom_step (data, 1);
+}
+
+static void
+zoom_out_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ts_page_view_zoom_step (data, -1);
+}
+
+static void
+zoom_reset_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_object_set (data, "zoom", 1.0, NULL);
+}
+
+static void
+zoom_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_object_set (data, "zoom", CLAMP (g_variant_get_double (parameter), TS_ZOOM_MIN, TS_ZOOM_MAX), NULL);
+}
+
+static void
+zoom_mode_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  g_autoptr (GEnumClass) modes = g_type_class_ref (TS_TYPE_ZOOM_MODE);
+  const GEnumValue *mode = g_enum_get_value_by_nick (modes, g_variant_get_string (state, NULL));
+
+  if (mode != NULL)
+    ts_page_view_set_zoom_mode (data, (TsZoomMode) mode->value);
+}
+
+static void
+region_mode_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  g_object_set (data, "region-mode", g_variant_get_boolean (state), NULL);
+}
+
+static void
+go_to_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ts_page_view_scroll_to_page (data, g_variant_get_uint32 (parameter));
+}
+
+static void
+next_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ts_page_view_scroll_to_page (data, ts_page_view_get_page (data) + 1);
+}
+
+static void
+previous_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  guint page = ts_page_view_get_page (data);
+
+  ts_page_view_scroll_to_page (data, page > 0 ? page - 1 : 0);
+}
+
+static void
+first_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TsRect area = ts_page_view_get_visible_area (data);
+
+  ts_page_view_scroll_to (data, area.x1, 0);
+}
+
+static void
+last_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TsPageView *self = data;
+  TsRect area = ts_page_view_get_visible_area (self);
+
+  ts_page_view_scroll_to (self, area.x1, ts_page_layout_get_height (self->layout));
+}
+
+static void
+scroll_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    double x, y; /* parts of the view */
+  } ways[] = {
+    { "up", 0, -0.1 },       { "down", 0, 0.1 },  { "page-up", 0, -0.9 },
+    { "page-down", 0, 0.9 }, { "left", -0.1, 0 }, { "right", 0.1, 0 },
+  };
+  const char *way = g_variant_get_string (parameter, NULL);
+  TsRect area = ts_page_view_get_visible_area (data);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
+    if (g_str_equal (way, ways[i].name))
+      ts_page_view_scroll_by (data, ways[i].x * ts_rect_width (&area), ways[i].y * ts_rect_height (&area));
+}
+
+static void
+copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autofree char *text = ts_page_view_dup_selected_text (data);
+
+  if (*text != '\0')
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (data), text);
+}
+
+static void
+clear_selection_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ts_page_view_drag_cancel (data);
+  ts_page_view_clear_selection (data);
+  g_object_set (data, "region-mode", FALSE, NULL);
+}
+
+static const GActionEntry entries[] = {
+  { "zoom-in", zoom_in_cb },
+  { "zoom-out", zoom_out_cb },
+  { "zoom-reset", zoom_reset_cb },
+  { "zoom", zoom_cb, "d" },
+  { "zoom-mode", NULL, "s", "'fit-width'", zoom_mode_cb },
+  { "go-to", go_to_cb, "u" },
+  { "next", next_cb },
+  { "previous", previous_cb },
+  { "first", first_cb },
+  { "last", last_cb },
+  { "scroll", scroll_cb, "s" },
+  { "copy", copy_cb },
+  { "clear-selection", clear_selection_cb },
+  { "region-mode", NULL, NULL, "false", region_mode_cb },
+};
+
+static gboolean
+is_enabled (TsPageView *self, const char *name)
+{
+  if (ts_page_view_get_n_pages (self) == 0)
+    return FALSE;
+  if (g_str_equal (name, "zoom-in"))
+    return ts_page_view_get_zoom (self) < TS_ZOOM_MAX;
+  if (g_str_equal (name, "zoom-out"))
+    return ts_page_view_get_zoom (self) > TS_ZOOM_MIN;
+  if (g_str_equal (name, "copy"))
+    return self->selected == TS_SELECTED_TEXT;
+  return TRUE;
+}
+
+static void
+set_state (TsPageView *self, const char *name, GVariant *state)
+{
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), state);
+}
+
+void
+ts_page_view_update_actions (TsPageView *self)
+{
+  g_autoptr (GEnumClass) modes = g_type_class_ref (TS_TYPE_ZOOM_MODE);
+
+  set_state (
+      self, "zoom-mode",
+      g_variant_new_string (g_enum_get_value (modes, (int) ts_page_view_get_zoom_mode (self))->value_nick));
+  set_state (self, "region-mode", g_variant_new_boolean (self->region_mode));
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), entries[i].name);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_enabled (self, entries[i].name));
+    }
+}
+
+void
+ts_page_view_init_actions (TsPageView *self)
+{
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
+  ts_page_view_update_actions (self);
+}
+
+/* --- Keys --- */
+
+static void
+bind (GtkWidgetClass *klass, guint key, GdkModifierType modifiers, const char *action, const char *parameter)
+{
+  if (parameter != NULL)
+    gtk_widget_class_add_binding_action (klass, key, modifiers, action, "s", parameter);
+  else
+    gtk_widget_class_add_binding_action (klass, key, modifiers, action, NULL);
+}
+
+void
+ts_page_view_class_init_keys (GtkWidgetClass *klass)
+{
+  bind (klass, GDK_KEY_Up, 0, "page.scroll", "up");
+  bind (klass, GDK_KEY_Down, 0, "page.scroll", "down");
+  bind (klass, GDK_KEY_Left, 0, "page.scroll", "left");
+  bind (klass, GDK_KEY_Right, 0, "page.scroll", "right");
+  bind (klass, GDK_KEY_Page_Up, 0, "page.scroll", "page-up");
+  bind (klass, GDK_KEY_Page_Down, 0, "page.scroll", "page-down");
+  bind (klass, GDK_KEY_space, 0, "page.scroll", "page-down");
+  bind (klass, GDK_KEY_space, GDK_SHIFT_MASK, "page.scroll", "page-up");
+  bind (klass, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "page.previous", NULL);
+  bind (klass, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "page.next", NULL);
+  bind (klass, GDK_KEY_Home, 0, "page.first", NULL);
+  bind (klass, GDK_KEY_End, 0, "page.last", NULL);
+  bind (klass, GDK_KEY_Home, GDK_CONTROL_MASK, "page.first", NULL);
+  bind (klass, GDK_KEY_End, GDK_CONTROL_MASK, "page.last", NULL);
+  bind (klass, GDK_KEY_plus, GDK_CONTROL_MASK, "page.zoom-in", NULL);
+  bind (klass, GDK_KEY_equal, GDK_CONTROL_MASK, "page.zoom-in", NULL);
+  bind (klass, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "page.zoom-in", NULL);
+  bind (klass, GDK_KEY_minus, GDK_CONTROL_MASK, "page.zoom-out", NULL);
+  bind (klass, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "page.zoom-out", NULL);
+  bind (klass, GDK_KEY_0, GDK_CONTROL_MASK, "page.zoom-reset", NULL);
+  bind (klass, GDK_KEY_KP_0, GDK_CONTROL_MASK, "page.zoom-reset", NULL);
+  bind (klass, GDK_KEY_c, GDK_CONTROL_MASK, "page.copy", NULL);
+  bind (klass, GDK_KEY_Escape, 0, "page.clear-selection", NULL);
+}

@@ -1,0 +1,264 @@
+#include "config.h"
+
+#include "page-view/page-view-private.h"
+
+#include <math.h>
+
+#define EDGE_SPEED  8.0 /* pages of the view a second, for a pointer that is a view's height outside */
+#define CLICK_REACH 4.0 /* how far the pointer may move within a click */
+
+static TsGranularity
+granularity_of (int n_press)
+{
+  switch ((n_press - 1) % 3)
+    {
+    case 1:
+      return TS_GRANULARITY_WORD;
+    case 2:
+      return TS_GRANULARITY_PARAGRAPH;
+    default:
+      return TS_GRANULARITY_CHARACTER;
+    }
+}
+
+/* --- A drag, from press to release --- */
+
+static void
+select_to (TsPageView *self, double x, double y)
+{
+  TsPageDrag *drag = &self->drag;
+  double page_x, page_y;
+  TsTextRange range;
+  guint page;
+
+  if (!ts_page_view_locate (self, x, y, &page, &page_x, &page_y))
+    return;
+  if (drag->is_region)
+    {
+      TsRect rect, start = { drag->page_x, drag->page_y, drag->page_x, drag->page_y };
+      TsRect from = ts_page_view_place_points (self, drag->page, &start);
+      double scale = ts_page_layout_get_page_zoom (self->layout, drag->page) * 96 / 72;
+
+      /* It stays on the page where it began. */
+      rect = ts_rect_from_corners (drag->page_x, drag->page_y, drag->page_x + (x - from.x1) / scale,
+                                   drag->page_y + (y - from.y1) / scale);
+      ts_page_view_select_region (self, drag->page, &rect);
+      return;
+    }
+  if (self->layer == NULL)
+    return;
+  range = ts_text_layer_select (self->layer, drag->granularity, drag->page, drag->page_x, drag->page_y, page,
+                                page_x, page_y);
+  ts_page_view_select_text (self, &range);
+}
+
+/* While the pointer is outside the view's content follows it, faster the further
+ * it is away.
+ */
+static gboolean
+scroll_outside_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  TsPageView *self = TS_PAGE_VIEW (widget);
+  double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  double x = self->drag.x, y = self->drag.y;
+  double dx = x < 0 ? x : MAX (x - width, 0), dy = y < 0 ? y : MAX (y - height, 0);
+
+  if (!self->drag.active || !self->drag.moved || (dx == 0 && dy == 0))
+    {
+      self->drag.tick = 0;
+      return G_SOURCE_REMOVE;
+    }
+  ts_page_view_scroll_by (self, CLAMP (dx / 4, -width / EDGE_SPEED, width / EDGE_SPEED),
+                          CLAMP (dy / 4, -height / EDGE_SPEED, height / EDGE_SPEED));
+  select_to (self, CLAMP (x, 0, width), CLAMP (y, 0, height));
+  return G_SOURCE_CONTINUE;
+}
+
+void
+ts_page_view_drag_begin (TsPageView *self, double x, double y, int n_press, gboolean region)
+{
+  TsPageDrag *drag = &self->drag;
+  guint tick = drag->tick;
+
+  *drag = (TsPageDrag){ .tick = tick, .x = x, .y = y, .had_selection = ts_page_view_has_selection (self) };
+  if (!ts_page_view_locate (self, x, y, &drag->page, &drag->page_x, &drag->page_y))
+    return;
+  drag->active = TRUE;
+  drag->is_region = region;
+  drag->granularity = granularity_of (n_press);
+  if (drag->granularity != TS_GRANULARITY_CHARACTER && !region)
+    {
+      drag->moved = TRUE;
+      select_to (self, x, y);
+    }
+}
+
+void
+ts_page_view_drag_update (TsPageView *self, double x, double y)
+{
+  TsPageDrag *drag = &self->drag;
+
+  if (!drag->active)
+    return;
+  if (!drag->moved && hypot (x - drag->x, y - drag->y) < CLICK_REACH)
+    return;
+  drag->moved = TRUE;
+  drag->x = x;
+  drag->y = y;
+  select_to (self, x, y);
+  if (drag->tick == 0)
+    drag->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_outside_cb, NULL, NULL);
+}
+
+/* A click that selected nothing: on a mark it shows the passage, elsewhere it
+ * takes the selection back.
+ */
+static void
+clicked (TsPageView *self)
+{
+  TsPassage *passage = ts_page_view_get_passage_at (self, self->drag.x, self->drag.y);
+
+  ts_page_view_clear_selection (self);
+  if (passage != NULL && !self->drag.is_region)
+    g_signal_emit_by_name (self, "passage-activated", passage, self->drag.x, self->drag.y);
+}
+
+void
+ts_page_view_drag_end (TsPageView *self)
+{
+  if (!self->drag.active)
+    return;
+  self->drag.active = FALSE;
+  if (!self->drag.moved)
+    clicked (self);
+  else if (ts_page_view_has_selection (self))
+    {
+      if (self->drag.is_region)
+        g_object_set (self, "region-mode", FALSE, NULL);
+      g_signal_emit_by_name (self, "selection-finished");
+    }
+}
+
+void
+ts_page_view_drag_cancel (TsPageView *self)
+{
+  self->drag.active = FALSE;
+  if (self->drag.tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->drag.tick);
+  self->drag.tick = 0;
+}
+
+/* --- Gestures --- */
+
+static gboolean
+is_touch (GtkGesture *gesture)
+{
+  GdkDevice *device = gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (gesture));
+
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, TsPageView *self)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  /* Fingers scroll; they select by two taps on a word. */
+  if (is_touch (GTK_GESTURE (gesture)) && n_press == 1 && !self->region_mode)
+    return;
+  ts_page_view_drag_begin (self, x, y, n_press, self->region_mode || (state & GDK_SHIFT_MASK) != 0);
+}
+
+static void
+released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TsPageView *self)
+{
+  if (is_touch (GTK_GESTURE (gesture)) && n_press == 1 && !self->drag.active)
+    {
+      self->drag.x = x;
+      self->drag.y = y;
+      clicked (self);
+    }
+}
+
+static void
+drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TsPageView *self)
+{
+  double x, y;
+
+  if (gtk_gesture_drag_get_start_point (gesture, &x, &y))
+    ts_page_view_drag_update (self, x + dx, y + dy);
+}
+
+static void
+drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, TsPageView *self)
+{
+  ts_page_view_drag_end (self);
+}
+
+static void
+drag_cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, TsPageView *self)
+{
+  ts_page_view_drag_cancel (self);
+}
+
+/* --- Hovering --- */
+
+static gboolean
+is_over_text (TsPageView *self, double x, double y)
+{
+  g_autoptr (TsPageText) text = NULL;
+  double page_x, page_y;
+  guint page;
+
+  if (self->layer == NULL || !ts_page_view_locate (self, x, y, &page, &page_x, &page_y))
+    return FALSE;
+  text = ts_text_layer_get_page (self->layer, page);
+  return ts_page_text_has_text_at (text, page_x, page_y);
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller, double x, double y, TsPageView *self)
+{
+  const char *name = NULL;
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  if (self->region_mode || (self->drag.active && self->drag.is_region))
+    name = "crosshair";
+  else if (!self->drag.active && ts_page_view_get_passage_at (self, x, y) != NULL)
+    name = "pointer";
+  else if (self->drag.active || is_over_text (self, x, y))
+    name = "text";
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
+}
+
+static void
+leave_cb (GtkEventControllerMotion *controller, TsPageView *self)
+{
+  self->pointer_x = self->pointer_y = -1;
+}
+
+void
+ts_page_view_init_pointer (TsPageView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), GDK_BUTTON_PRIMARY);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_group (click, drag);
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (widget, motion);
+}

@@ -1,0 +1,133 @@
+/* What the files of the page view share. One file for each concern:
+ *
+ *   page-view.c            class, properties, document
+ *   page-view-scroll.c     what is where, scrolling, position
+ *   page-view-zoom.c       zooming, by number, wheel and pinch
+ *   page-view-input.c      actions and keys
+ *   page-view-selection.c  what is selected, as text, anchor and place
+ *   page-view-pointer.c    selecting and clicking with the mouse
+ *   page-view-draw.c       drawing, and the moment that marks a passage
+ */
+#pragma once
+
+#include "page-view/page-cache.h"
+#include "page-view/page-layout.h"
+#include "page-view/page-marks.h"
+#include "page-view/page-view.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TS_SELECTED_NONE,
+  TS_SELECTED_TEXT,
+  TS_SELECTED_REGION,
+} TsSelected;
+
+/* A drag of the pointer with the button down. */
+typedef struct
+{
+  gboolean      active;
+  gboolean      moved;       /* beyond what counts as a click */
+  gboolean      is_region;
+  gboolean      had_selection;
+  TsGranularity granularity;
+  guint         page;        /* where it began, in points */
+  double        page_x, page_y;
+  double        x, y;        /* where the pointer is, in widget coordinates */
+  guint         tick;        /* scrolls while the pointer is outside */
+} TsPageDrag;
+
+struct _TsPageView
+{
+  GtkWidget parent_instance;
+
+  char *sha256;
+  TsPageLayout *layout; /* never NULL */
+  TsTextLayer *layer;
+  TsPageCache *cache;
+  TsPageMarks *marks;
+  char *failed;
+
+  /* Scrolling */
+  GtkAdjustment *adjustments[2]; /* by GtkOrientation */
+  GtkScrollablePolicy policies[2];
+  double last_y;
+  gboolean backwards;
+  guint page;
+  gboolean has_size;
+  TsPagePosition position; /* to take up once there is a size */
+
+  /* Zooming */
+  double pointer_x, pointer_y; /* in widget coordinates, < 0 while outside */
+  double pinch_zoom;
+
+  /* Selecting */
+  TsSelected selected;
+  TsTextRange range;
+  guint region_page;
+  TsRect region;                /* points */
+  GHashTable *selection_rects;  /* page + 1 -> GArray of TsRect in points, found as pages are drawn */
+  gboolean region_mode;
+  TsPageDrag drag;
+
+  /* The moment that marks a passage */
+  GArray *flash; /* of TsPageRect, normalised */
+  AdwAnimation *flash_animation;
+  double flash_strength;
+  guint flash_timeout;
+
+  GSimpleActionGroup *actions;
+};
+
+/* page-view-scroll.c */
+TsRect   ts_page_view_get_visible_area   (TsPageView *self); /* in content coordinates */
+void     ts_page_view_scroll_to          (TsPageView *self, double x, double y); /* content coordinates */
+void     ts_page_view_scroll_by          (TsPageView *self, double dx, double dy);
+/* After a change of layout: reaches of the scroll bars, then the place (page,
+ * points) again at (@x, @y) in widget coordinates.
+ */
+void     ts_page_view_relayout           (TsPageView *self, guint page, double page_x, double page_y,
+                                          double x, double y);
+/* Page and points at widget coordinates. FALSE if there are no pages. */
+gboolean ts_page_view_locate             (TsPageView *self, double x, double y,
+                                          guint *page, double *page_x, double *page_y);
+void     ts_page_view_update_wants       (TsPageView *self);
+/* From rectangles normalised to a page, or in points, to widget coordinates. */
+TsRect   ts_page_view_place_normalised   (TsPageView *self, guint page, const TsRect *rect);
+TsRect   ts_page_view_place_points       (TsPageView *self, guint page, const TsRect *rect);
+int      ts_page_view_get_factor         (TsPageView *self);
+void     ts_page_view_update_accessible  (TsPageView *self);
+void     ts_page_view_size_allocate      (GtkWidget *widget, int width, int height, int baseline);
+void     ts_page_view_set_adjustment     (TsPageView *self, GtkOrientation orientation,
+                                          GtkAdjustment *adjustment);
+
+/* page-view-zoom.c */
+void     ts_page_view_init_zoom          (TsPageView *self);
+void     ts_page_view_zoom_step          (TsPageView *self, int steps); /* in: 1, out: -1 */
+void     ts_page_view_notify_zoom        (TsPageView *self);
+
+/* page-view-input.c */
+void     ts_page_view_init_actions       (TsPageView *self);
+void     ts_page_view_class_init_keys    (GtkWidgetClass *klass);
+void     ts_page_view_update_actions     (TsPageView *self);
+
+/* page-view-selection.c */
+GArray  *ts_page_view_get_selection_rects(TsPageView *self, guint page); /* of TsRect, points; or NULL */
+void     ts_page_view_forget_selection   (TsPageView *self);
+
+/* page-view-pointer.c */
+void     ts_page_view_init_pointer       (TsPageView *self);
+void     ts_page_view_drag_begin         (TsPageView *self, double x, double y, int n_press, gboolean region);
+void     ts_page_view_drag_update        (TsPageView *self, double x, double y);
+void     ts_page_view_drag_end           (TsPageView *self);
+void     ts_page_view_drag_cancel        (TsPageView *self);
+
+/* page-view-draw.c */
+void     ts_page_view_snapshot           (GtkWidget *widget, GtkSnapshot *snapshot);
+void     ts_page_view_flash              (TsPageView *self, GArray *rects);
+void     ts_page_view_end_flash          (TsPageView *self);
+
+G_END_DECLS
