@@ -38,6 +38,12 @@ char       *ts_page_text_dup_range    (TsPageText *self, guint start, guint end)
  * in the column and line under or nearest to the point.
  */
 guint       ts_page_text_offset_at    (TsPageText *self, double x, double y);
+/* The same for dragging: beyond the text of the page its start or end, above or
+ * below a column the start or end of that column.
+ */
+guint       ts_page_text_drag_offset_at (TsPageText *self, double x, double y);
+/* The character under or nearest to a point; the length of a page without text. */
+guint       ts_page_text_character_at (TsPageText *self, double x, double y);
 /* Whether the point is on or within a few points of text. */
 gboolean    ts_page_text_has_text_at  (TsPageText *self, double x, double y);
 
