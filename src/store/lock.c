@@ -143,7 +143,10 @@ open_lock_file (const char *path, gboolean *writable)
   *writable = fd >= 0;
   /* Another user's, left behind: it can be locked and removed though not written. */
   if (fd < 0 && errno == EACCES)
-    fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    {
+      fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+      errno = EACCES;
+    }
   return fd;
 }
 

@@ -96,37 +96,6 @@ must_be_immutable (const char *path)
   return g_access (folder, W_OK) != 0 && !exists_beside (path, "-wal") && !exists_beside (path, "-journal");
 }
 
-sqlite3 *
-ts_store_open_handle (const char *path, gboolean read_only, GError **error)
-{
-  int flags = SQLITE_OPEN_URI | (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  g_autofree char *escaped = g_uri_escape_string (absolute, "/", FALSE);
-  g_autofree char *uri = NULL;
-  sqlite3 *db = NULL;
-  int code;
-
-  uri =
-      g_strconcat ("file:", escaped, read_only && must_be_immutable (absolute) ? "?immutable=1" : NULL, NULL);
-  code = sqlite3_open_v2 (uri, &db, flags, NULL);
-  if (code == SQLITE_OK)
-    {
-      harden (db);
-      if (!ts_store_exec (db, path,
-                          "PRAGMA cell_size_check = ON;"
-                          "PRAGMA mmap_size = 0;"
-                          "PRAGMA temp_store = MEMORY;"
-                          "PRAGMA cache_size = -16384;"
-                          "PRAGMA synchronous = FULL;",
-                          error))
-        g_clear_pointer (&db, sqlite3_close);
-      return db;
-    }
-  ts_store_set_error (error, db, code, path);
-  sqlite3_close (db);
-  return NULL;
-}
-
 /* The first bytes, read through SQLite's own descriptor: closing another one of
  * the same file would drop SQLite's locks in this process.
  */
@@ -163,6 +132,58 @@ set_unreadable_error (sqlite3 *db, const char *path, GError *cause, GError **err
     }
 }
 
+sqlite3 *
+ts_store_open_handle (const char *path, gboolean read_only, GError **error)
+{
+  int flags = SQLITE_OPEN_URI | (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *escaped = g_uri_escape_string (absolute, "/", FALSE);
+  g_autofree char *uri = NULL;
+  sqlite3 *db = NULL;
+  int code;
+
+  uri =
+      g_strconcat ("file:", escaped, read_only && must_be_immutable (absolute) ? "?immutable=1" : NULL, NULL);
+  code = sqlite3_open_v2 (uri, &db, flags, NULL);
+  if (code == SQLITE_OK)
+    {
+      GError *cause = NULL;
+
+      harden (db);
+      if (ts_store_exec (db, path,
+                         "PRAGMA cell_size_check = ON;"
+                         "PRAGMA mmap_size = 0;"
+                         "PRAGMA temp_store = MEMORY;"
+                         "PRAGMA cache_size = -16384;"
+                         "PRAGMA synchronous = FULL;",
+                         &cause))
+        return db;
+      set_unreadable_error (db, path, cause, error);
+      sqlite3_close (db);
+      return NULL;
+    }
+  ts_store_set_error (error, db, code, path);
+  sqlite3_close (db);
+  return NULL;
+}
+
+/* SQLite counts a page of which only the beginning is left as there. A log may
+ * hold what the file lacks, so with one the file alone says nothing.
+ */
+static gboolean
+is_cut_off (sqlite3 *db, const char *path)
+{
+  sqlite3_file *file = NULL;
+  sqlite3_int64 size = 0;
+  gint64 n_pages = 0, page_size = 0;
+
+  return !exists_beside (path, "-wal") &&
+         ts_store_query_int (db, path, "PRAGMA page_count", &n_pages, NULL) &&
+         ts_store_query_int (db, path, "PRAGMA page_size", &page_size, NULL) &&
+         sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK &&
+         file->pMethods->xFileSize (file, &size) == SQLITE_OK && size < n_pages * page_size;
+}
+
 gboolean
 ts_store_check_header (sqlite3 *db, const char *path, int newest, int *version, GError **error)
 {
@@ -189,6 +210,10 @@ ts_store_check_header (sqlite3 *db, const char *path, int newest, int *version, 
   else if (found < 1)
     g_set_error (error, TS_STORE_ERROR, TS_STORE_ERROR_DAMAGED,
                  _ ("“%s” is damaged: it has no valid version. Go back to a backup of it."), name);
+  else if (is_cut_off (db, path))
+    g_set_error (error, TS_STORE_ERROR, TS_STORE_ERROR_DAMAGED,
+                 _ ("“%s” is damaged: its end is missing. Copy it again, or go back to a backup of it."),
+                 name);
   else
     {
       *version = (int) found;

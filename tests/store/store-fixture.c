@@ -3,7 +3,11 @@
 #include "store-fixture.h"
 
 #include <glib/gstdio.h>
+#include <grp.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static void
 remove_tree (const char *folder)
@@ -127,4 +131,67 @@ store_assert_error (GError **error, TsStoreError code, const char *part)
       g_test_fail ();
     }
   g_clear_error (error);
+}
+
+static void
+become_nobody (StoreFixture *fixture)
+{
+  g_assert_cmpint (g_chmod (fixture->folder, 0755), ==, 0);
+  if (getuid () != 0)
+    return;
+  g_assert_cmpint (setgroups (0, NULL), ==, 0);
+  g_assert_cmpint (setgid (65534), ==, 0);
+  g_assert_cmpint (setuid (65534), ==, 0);
+}
+
+int
+store_in_child (StoreFixture *fixture, StoreChildFunc func, gboolean as_nobody)
+{
+  int status = -1;
+  pid_t pid = fork ();
+
+  g_assert_cmpint (pid, >=, 0);
+  if (pid == 0)
+    {
+      if (as_nobody)
+        become_nobody (fixture);
+      func (fixture);
+      /* Not exit(): the parent's test output is not ours to flush. */
+      _exit (g_test_failed () ? 1 : 0);
+    }
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  return status;
+}
+
+StoreChild
+store_start_child (StoreFixture *fixture, StoreChildFunc func)
+{
+  StoreChild child;
+  int ends[2];
+  char byte;
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  child.pid = fork ();
+  g_assert_cmpint (child.pid, >=, 0);
+  if (child.pid == 0)
+    {
+      func (fixture);
+      g_assert_cmpint (write (ends[1], "r", 1), ==, 1);
+      for (;;)
+        pause ();
+    }
+  close (ends[1]);
+  child.ready = ends[0];
+  g_assert_cmpint (read (child.ready, &byte, 1), ==, 1);
+  return child;
+}
+
+void
+store_kill_child (StoreChild *child)
+{
+  int status;
+
+  kill (child->pid, SIGKILL);
+  g_assert_cmpint (waitpid (child->pid, &status, 0), ==, child->pid);
+  close (child->ready);
 }

@@ -34,3 +34,21 @@ guint         store_count_files       (StoreFixture *fixture);
 
 /* Fails unless the call set an error of this code whose message has @part. */
 void          store_assert_error      (GError **error, TsStoreError code, const char *part);
+
+/* Runs @func in a child process and returns how waitpid() saw it end: 0 if it
+ * returned, anything else if an assertion failed. With @as_nobody it has no more
+ * rights than a stranger.
+ */
+typedef void (*StoreChildFunc) (StoreFixture *fixture);
+int           store_in_child          (StoreFixture *fixture, StoreChildFunc func, gboolean as_nobody);
+
+/* Runs @func in a child and returns once it has; the child then waits to be killed.
+ */
+typedef struct
+{
+  GPid pid;
+  int  ready;
+} StoreChild;
+
+StoreChild    store_start_child       (StoreFixture *fixture, StoreChildFunc func);
+void          store_kill_child        (StoreChild *child);
