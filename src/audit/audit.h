@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 #define TS_TYPE_AUDIT (ts_audit_get_type ())
 G_DECLARE_FINAL_TYPE (TsAudit, ts_audit, TS, AUDIT, GObject)
 
-/* Properties: "state", "n-rated", "n-criteria" (notified), and the signal
- * "item-changed" (const char *item) for a criterion, "overall" or a question.
+/* Properties: "state" ("open", "complete"), "n-rated", "n-criteria" (notified),
+ * and the signal "item-changed" (const char *item), detailed by the item, for a
+ * criterion, "overall" or a question.
  */
 const char  *ts_audit_get_id        (TsAudit *self); /* NULL until it has a row */
 const char  *ts_audit_get_report    (TsAudit *self);

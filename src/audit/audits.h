@@ -13,11 +13,11 @@ GQuark ts_audit_error_quark (void);
 
 typedef enum
 {
-  TS_AUDIT_ERROR_INVALID,      /* no such criterion, level, question, field or choice */
-  TS_AUDIT_ERROR_NEEDS_REASON, /* "not applicable" without one */
+  TS_AUDIT_ERROR_INVALID,      /* no such criterion, level, question, field or choice; another's audit */
+  TS_AUDIT_ERROR_NEEDS_REASON, /* "not applicable" or reopening without one */
   TS_AUDIT_ERROR_LOCKED,       /* completed: reopen first */
   TS_AUDIT_ERROR_INCOMPLETE,   /* completing without an overall rating */
-  TS_AUDIT_ERROR_NOT_FOUND,
+  TS_AUDIT_ERROR_NOT_FOUND,    /* no such report */
 } TsAuditError;
 
 #define TS_TYPE_AUDITS (ts_audits_get_type ())
@@ -27,22 +27,27 @@ TsAudits  *ts_audits_new           (TsHistory *history, TsFramework *framework, 
 
 /* The reviewer's audit of @report with @tool. Always an object, kept up to date;
  * its row is made by the first rating, answer or completion. The same object for
- * the same arguments while anybody holds it. New reference.
+ * the same arguments while anybody holds it. @reviewer NULL means who works now.
+ * New reference.
  */
 TsAudit   *ts_audits_get           (TsAudits *self, const char *report, TsTool tool, const char *reviewer);
 /* All that have a row. (element-type TsAudit), free with g_ptr_array_unref(). */
 GPtrArray *ts_audits_list          (TsAudits *self, GError **error);
 
-/* Each an action. @because may be NULL to leave the rationale as it is, and so
+/* Each an action of the audit's own reviewer. @because may be NULL to leave the rationale as it is, and so
  * may @depth ("brief", "detailed", "" for none). @criterion "overall" is the
  * report's rating. @level NULL takes a rating back (its rationale stays).
  */
 gboolean   ts_audits_rate          (TsAudits *self, TsAudit *audit, const char *criterion, const char *level,
                                     const char *because, const char *depth, GError **error);
-/* Only the rationale: typed text, joined into one step of history. */
+/* Only the rationale: typed text, joined into one step of history. Emptying it
+ * is refused while the level needs a reason.
+ */
 gboolean   ts_audits_set_because   (TsAudits *self, TsAudit *audit, const char *criterion,
                                     const char *because, GError **error);
-/* @field NULL is the answer's text; values of fields are checked by their type.
+/* @field NULL is the answer's text; values of fields are checked by their type:
+ * whole numbers from 0, "true" or "false", ids of choices joined by ";". "" or
+ * NULL takes the answer back.
  * Text joins into one step. P2-like questions are kept for the project.
  */
 gboolean   ts_audits_answer        (TsAudits *self, TsAudit *audit, const char *question, const char *field,
@@ -53,5 +58,10 @@ gboolean   ts_audits_answer        (TsAudits *self, TsAudit *audit, const char *
  */
 gboolean   ts_audits_complete      (TsAudits *self, TsAudit *audit, GStrv *unrated, GError **error);
 gboolean   ts_audits_reopen        (TsAudits *self, TsAudit *audit, const char *because, GError **error);
+
+/* Within an action of somebody who keeps rows beside an audit's: the id of its
+ * row, which is made if need be, locked or not. Free with g_free().
+ */
+char      *ts_audits_ensure_row    (TsAudits *self, TsAudit *audit, TsConnection *connection, GError **error);
 
 G_END_DECLS

@@ -17,7 +17,7 @@ typedef enum
 {
   TS_EVIDENCE_ERROR_NOT_FOUND,  /* no such passage, tag or item */
   TS_EVIDENCE_ERROR_AMBIGUOUS,
-  TS_EVIDENCE_ERROR_INVALID,    /* an unknown strength or type, an empty selection */
+  TS_EVIDENCE_ERROR_INVALID,    /* an unknown strength or type, an empty selection, another reviewer's tag */
 } TsEvidenceError;
 
 #define TS_TYPE_EVIDENCE (ts_evidence_get_type ())
@@ -25,6 +25,8 @@ G_DECLARE_FINAL_TYPE (TsEvidence, ts_evidence, TS, EVIDENCE, GObject)
 
 TsEvidence *ts_evidence_new                (TsHistory *history, TsFramework *framework,
                                             TsDocumentStore *documents);
+
+TsDocumentStore *ts_evidence_get_documents (TsEvidence *self); /* not a new reference */
 
 /* A reviewer's passages of one report in the order of the pages, of TsPassage;
  * kept up to date by every action, undo and redo. The same model for the same
@@ -45,7 +47,10 @@ typedef struct
   const char *note;          /* or NULL */
 } TsTagValues;
 
-/* Tags a passage at @anchor for @item (a criterion or question), as one action:
+/* Everything from here acts for the reviewer of the history, and changes only
+ * what that reviewer tagged.
+ *
+ * Tags a passage at @anchor for @item (a criterion or question), as one action:
  * a new passage, or the reviewer's existing one at just the same place. @values
  * may be NULL. Tagging again for the same item updates the tag. Returns the
  * passage's id (free with g_free()).
@@ -53,7 +58,7 @@ typedef struct
 char       *ts_evidence_tag                (TsEvidence *self, const char *report, const TsAnchor *anchor,
                                             const char *item, const TsTagValues *values, gboolean example,
                                             GError **error);
-/* Adds a tag to a passage. */
+/* Adds a tag to a passage; where that is another reviewer's, to an own one at its place. */
 gboolean    ts_evidence_add_tag            (TsEvidence *self, const char *passage, const char *item,
                                             const TsTagValues *values, GError **error);
 /* Edits a tag: the fields that are not NULL; "" empties. The note joins into one step of history. */

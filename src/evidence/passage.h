@@ -47,6 +47,10 @@ const char     *ts_passage_get_quote    (TsPassage *self);
 GPtrArray      *ts_passage_get_tags     (TsPassage *self); /* of TsTag, in order of item; never NULL */
 const TsTag    *ts_passage_find_tag     (TsPassage *self, const char *item); /* or NULL */
 
-/* "changed" is emitted when the tags or the example mark changed. */
+/* "changed" is emitted when the tags or the example mark changed. The models it
+ * is in tell of it with "items-changed" as well where the items it is tagged for
+ * are others than before, so that filters by item follow; edits of a tag's note,
+ * strength or type leave the models, and with them rows being typed in, alone.
+ */
 
 G_END_DECLS

@@ -1,0 +1,35 @@
+/* How letters set text: the quotation marks, dashes and ellipses of British
+ * English, and how they name pages.
+ */
+#pragma once
+
+#include "evidence/passage.h"
+
+G_BEGIN_DECLS
+
+/* @text with curly quotation marks and apostrophes for straight ones, "…" for
+ * three full stops and an en dash for a hyphen between spaces. Free with g_free().
+ */
+char *ts_letter_text_typeset    (const char *text);
+
+/* @text, typeset, trimmed and closed with a full stop where it ends without a
+ * mark. "" for NULL. Free with g_free().
+ */
+char *ts_letter_text_sentence   (const char *text);
+
+/* A quotation in quotation marks, those within it single; shortened at a word's
+ * end if it is long; "…" where it begins or ends within a sentence, as the text
+ * around it tells. "" for a region without text. Free with g_free().
+ */
+char *ts_letter_text_quote      (TsPassage *passage);
+
+/* "p. 12", "pp. 12–13", and where the label that is printed on the page (may be
+ * "") is another than its number, "p. 12 (PDF page 14)". Pages count from 0.
+ * Free with g_free().
+ */
+char *ts_letter_text_pages      (guint first, const char *first_label, guint last, const char *last_label);
+
+/* The name of one page: its printed label, else its number. Free with g_free(). */
+char *ts_letter_text_page       (guint page, const char *label);
+
+G_END_DECLS
