@@ -95,6 +95,11 @@ GPtrArray  *ts_reader_get_outline_finish(TsReader *self, GAsyncResult *result, G
 GPid        ts_reader_get_pid         (TsReader *self);
 guint       ts_reader_get_restarts    (TsReader *self);
 
+/* How long a request and how long starting and opening may take, in
+ * milliseconds, before the process is stopped; 5,000 and 20,000 at first.
+ */
+void        ts_reader_set_time_limits (TsReader *self, guint request, guint opening);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsPixels, ts_pixels_free)
 
 G_END_DECLS
