@@ -11,6 +11,14 @@
 
 G_BEGIN_DECLS
 
+#define TS_PROJECT_ERROR (ts_project_error_quark ())
+GQuark ts_project_error_quark (void);
+
+typedef enum
+{
+  TS_PROJECT_ERROR_SETTING, /* no such setting, or not a value of it; the message says what is allowed */
+} TsProjectError;
+
 #define TS_TYPE_PROJECT (ts_project_get_type ())
 G_DECLARE_FINAL_TYPE (TsProject, ts_project, TS, PROJECT, GObject)
 
@@ -21,14 +29,20 @@ typedef enum
   TS_OPEN_READ_ONLY,
 } TsOpenMode;
 
-/* @reviewer is who works: NULL takes $TOUCHSTONE_REVIEWER, else the user's real name. */
+/* @framework is a bundled framework's id or the path of a framework's file, NULL
+ * for "wt2018". @title may be NULL. The file is there when complete, or not at all.
+ *
+ * @reviewer is who works: NULL takes $TOUCHSTONE_REVIEWER, else the user's real name. */
 TsProject       *ts_project_create          (const char *path, const char *framework, const char *title,
                                              const char *reviewer, GError **error);
 TsProject       *ts_project_open            (const char *path, TsOpenMode mode, const char *reviewer,
                                              GError **error);
 /* A new project that has no name yet: a file in the user's data folder, until saved. */
 TsProject       *ts_project_create_unnamed  (const char *framework, const char *reviewer, GError **error);
-/* Save-as: goes on in a copy at @path. An unnamed project is moved there. */
+/* Save-as: goes on in a copy at @path, which replaces a file there. An unnamed
+ * project is moved. The services are new ones afterwards: "moved" is emitted while
+ * the old ones are still usable, for everybody to get the new ones.
+ */
 gboolean         ts_project_save_as         (TsProject *self, const char *path, GError **error);
 gboolean         ts_project_close           (TsProject *self, GError **error);
 
