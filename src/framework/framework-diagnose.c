@@ -308,14 +308,14 @@ ts_framework_diagnose (xmlDoc *rng, xmlNode *node)
 
   if (node->type != XML_ELEMENT_NODE)
     return NULL;
+  if (pattern == NULL && (node->parent == NULL || node->parent->type != XML_ELEMENT_NODE))
+    return g_strdup_printf (_ ("this is no framework: its first element is <%s>, not <framework>"), name);
   if (pattern == NULL)
     {
-      xmlNode *above = node->parent != NULL && node->parent->type == XML_ELEMENT_NODE
-                           ? find_pattern (rng, node->parent)
-                           : NULL;
+      xmlNode *above = find_pattern (rng, node->parent);
 
       if (above == NULL)
-        return g_strdup_printf (_ ("this is no framework: its first element is <%s>, not <framework>"), name);
+        return NULL;
       parts = list_parts (above, "element");
       problem = diagnose_children (node->parent, parts);
       return problem != NULL

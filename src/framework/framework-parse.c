@@ -3,6 +3,7 @@
 #include "framework/framework-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/relaxng.h>
 #include <string.h>
@@ -25,8 +26,15 @@ keep_first (Problem *problem, const char *message, long line, xmlNode *node)
   problem->node = node;
 }
 
+/* libxml2 2.12 made the error of its callbacks constant. */
+#if LIBXML_VERSION >= 21200
+typedef const xmlError ReportedError;
+#else
+typedef xmlError ReportedError;
+#endif
+
 static void
-parse_error_cb (void *data, xmlError *error)
+parse_error_cb (void *data, ReportedError *error)
 {
   xmlParserCtxt *context = data;
 
@@ -41,30 +49,8 @@ refuse_doctype_cb (void *data, const xmlChar *name, const xmlChar *external_id, 
   xmlParserCtxt *context = data;
 
   keep_first (context->_private, _ ("a document type (<!DOCTYPE>) is not allowed in a framework"),
-              context->input != NULL ? context->input->line : 0, NULL);
+              xmlSAX2GetLineNumber (context), NULL);
   xmlStopParser (context);
-}
-
-/* What can be told before the parser sees a byte. */
-static gboolean
-check_bytes (GBytes *xml, const char *name, GError **error)
-{
-  gsize size;
-  const char *bytes = g_bytes_get_data (xml, &size);
-  const char *end;
-  long line = 1;
-
-  if (size == 0)
-    return ts_framework_fail (error, name, 0, _ ("the file is empty"));
-  if (size > TS_FRAMEWORK_MAX_BYTES)
-    return ts_framework_fail (error, name, 0, _ ("the file is larger than a framework can be (4 MiB)"));
-  if (g_utf8_validate_len (bytes, size, &end))
-    return TRUE;
-  for (const char *p = bytes; p < end; p++)
-    line += *p == '\n';
-  if (*end == '\0')
-    return ts_framework_fail (error, name, line, _ ("there is a NUL byte, which no XML file has"));
-  return ts_framework_fail (error, name, line, _ ("the text is not UTF-8"));
 }
 
 static xmlDoc *
@@ -94,7 +80,7 @@ parse (GBytes *xml, const char *name, GError **error)
 }
 
 static void
-schema_error_cb (void *data, xmlError *error)
+schema_error_cb (void *data, ReportedError *error)
 {
   xmlNode *node = error->node;
 
@@ -147,7 +133,7 @@ ts_framework_parse (GBytes *xml, const char *name, GError **error)
 {
   xmlDoc *document;
 
-  if (!check_bytes (xml, name, error))
+  if (!ts_framework_check_bytes (xml, name, error))
     return NULL;
   document = parse (xml, name, error);
   if (document != NULL && !validate (document, name, error))

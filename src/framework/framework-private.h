@@ -66,6 +66,9 @@ typedef struct
 /* framework-bundle.c: what is compiled in, below TS_FRAMEWORK_RESOURCES. */
 GResource *ts_framework_get_bundle   (void);
 
+/* framework-bytes.c: size, encoding and shape. */
+gboolean   ts_framework_check_bytes  (GBytes *xml, const char *name, GError **error);
+
 /* framework-parse.c: bytes to a document that is of the schema. Free with xmlFreeDoc(). */
 xmlDoc    *ts_framework_parse        (GBytes *xml, const char *name, GError **error);
 /* framework-diagnose.c: what is wrong at @node, by the schema @rng, in words; NULL
@@ -87,6 +90,9 @@ char      *ts_xml_dup_attribute      (xmlNode *node, const char *name);
 gboolean   ts_xml_get_flag           (xmlNode *node, const char *name);
 gboolean   ts_reader_claim_id        (TsFrameworkReader *reader, const char *kind, const char *id, xmlNode *node,
                                       GError **error);
+gboolean   ts_reader_claim_within     (TsFrameworkReader *reader, const char *kind, xmlNode *parent,
+                                      const char *id, xmlNode *node, GError **error);
+gboolean   ts_reader_knows_id        (TsFrameworkReader *reader, const char *kind, const char *id);
 gboolean   ts_reader_add_text        (TsFrameworkReader *reader, const char *kind, const char *item,
                                       const char *level, const char *depth, xmlNode *node, GError **error);
 gboolean   ts_reader_check_phrase    (TsFrameworkReader *reader, xmlNode *node, const char *const *allowed,

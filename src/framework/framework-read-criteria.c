@@ -110,7 +110,7 @@ read_criterion (TsFrameworkReader *reader, TsSection *section, xmlNode *node, GE
   TsFramework *self = reader->framework;
 
   g_ptr_array_add (section->criteria, criterion);
-  if (criterion->finding_of != NULL && ts_framework_find_criterion (self, criterion->finding_of) == NULL)
+  if (criterion->finding_of != NULL && !ts_reader_knows_id (reader, "item", criterion->finding_of))
     return ts_reader_fail (reader, ts_xml_first (node, "finding"), error,
                            _ ("there is no criterion “%s” before this one"), criterion->finding_of);
   g_ptr_array_add (self->criteria, criterion);

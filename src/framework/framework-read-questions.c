@@ -24,20 +24,15 @@ read_field (TsFrameworkReader *reader, TsQuestion *question, xmlNode *node, GErr
 {
   TsField *field = g_new0 (TsField, 1);
   g_autofree char *type = ts_xml_dup_attribute (node, "type");
-  g_autofree char *id = ts_xml_dup_attribute (node, "id");
   gboolean chooses;
 
-  if (ts_question_find_field (question, id) != NULL)
-    {
-      g_free (field);
-      return ts_reader_fail (reader, node, error, _ ("the field “%s” is there already"), id);
-    }
-  field->id = g_steal_pointer (&id);
+  field->id = ts_xml_dup_attribute (node, "id");
   field->title = ts_xml_dup_child (node, "title");
   field->type = field_type (type);
   field->choices = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_choice_free);
   g_ptr_array_add (question->fields, field);
-  if (!ts_reader_read_choices (reader, node, field->choices, error))
+  if (!ts_reader_claim_within (reader, "field", node->parent, field->id, node, error) ||
+      !ts_reader_read_choices (reader, node, field->choices, error))
     return FALSE;
   chooses = field->type == TS_FIELD_CHOICE || field->type == TS_FIELD_CHOICES;
   if (chooses && field->choices->len == 0)

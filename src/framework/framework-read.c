@@ -33,14 +33,9 @@ ts_reader_read_choices (TsFrameworkReader *reader, xmlNode *parent, GPtrArray *c
       choice->id = ts_xml_dup_attribute (node, "id");
       choice->title = ts_xml_dup_text (node);
       choice->common = ts_xml_get_flag (node, "common");
-      for (guint i = 0; i < choices->len; i++)
-        if (strcmp (((TsChoice *) g_ptr_array_index (choices, i))->id, choice->id) == 0)
-          {
-            ts_reader_fail (reader, node, error, _ ("the choice “%s” is there already"), choice->id);
-            ts_choice_free (choice);
-            return FALSE;
-          }
       g_ptr_array_add (choices, choice);
+      if (!ts_reader_claim_within (reader, "choice", parent, choice->id, node, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -180,7 +175,7 @@ read_topics (TsFrameworkReader *reader, TsToolInfo *info, xmlNode *parent, GErro
       if (!ts_reader_claim_id (reader, "topic", topic->id, node, error))
         return FALSE;
       for (guint i = 0; topic->criteria[i] != NULL; i++)
-        if (ts_framework_find_criterion (reader->framework, topic->criteria[i]) == NULL)
+        if (!ts_reader_knows_id (reader, "item", topic->criteria[i]))
           return ts_reader_fail (reader, node, error, _ ("there is no criterion “%s”"), topic->criteria[i]);
     }
   return TRUE;

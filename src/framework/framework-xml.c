@@ -139,6 +139,28 @@ ts_reader_claim_id (
   return TRUE;
 }
 
+/* The same among the children of @parent. */
+gboolean
+ts_reader_claim_within (TsFrameworkReader *reader,
+                        const char *kind,
+                        xmlNode *parent,
+                        const char *id,
+                        xmlNode *node,
+                        GError **error)
+{
+  g_autofree char *scope = g_strdup_printf ("%s of %p", kind, (void *) parent);
+
+  return ts_reader_claim_id (reader, scope, id, node, error);
+}
+
+gboolean
+ts_reader_knows_id (TsFrameworkReader *reader, const char *kind, const char *id)
+{
+  g_autofree char *key = g_strdup_printf ("%s/%s", kind, id);
+
+  return g_hash_table_contains (reader->ids, key);
+}
+
 /* Keeps the text of @node under the key made of the rest; refuses a second one. */
 gboolean
 ts_reader_add_text (TsFrameworkReader *reader,

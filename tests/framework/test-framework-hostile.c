@@ -127,15 +127,51 @@ test_deep (void)
   assert_refused (text->str, text->len, "bad.xml: line 1: ");
 }
 
+/* The parser would take minutes for these. */
 static void
 test_many_attributes (void)
 {
-  g_autoptr (GString) text = g_string_new ("<framework");
+  static const char *const starts[] = {
+    "<framework>\n<a",    "<!-- ' -->\n<framework",           "<?pi \"?>\n<framework",
+    "<framework x='>\n'", "<a><![CDATA[ < ' ]]>\n<framework",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_autoptr (GString) text = g_string_new (starts[i]);
+
+      for (guint j = 0; j < 200000; j++)
+        g_string_append_printf (text, " a%u='%s'", j, j % 2 == 0 ? ">" : "");
+      g_string_append (text, "/>");
+      assert_refused (text->str, text->len,
+                      i == 3 ? "line 1: an element has too many" : "line 2: an element has too many");
+    }
+  assert_text_refused ("<framework a='1' b='2'/>", "<framework> has no attribute “a”");
+  assert_text_refused ("<framework a='1", "line 1: ");
+  assert_text_refused ("<framework><!-- '", "line 1: ");
+}
+
+/* Elements by the ten thousand take no longer than reading them. */
+static void
+test_many_elements (void)
+{
+  g_autoptr (TsFramework) framework = ts_framework_new_bundled ("wt2018", NULL);
+  gsize size;
+  const char *whole = g_bytes_get_data (ts_framework_get_xml (framework), &size);
+  const char *place = g_strstr_len (whole, (gssize) size, "<choice id=\"neglect\"");
+  g_autoptr (GString) text = g_string_new_len (whole, place - whole);
+  g_autoptr (GBytes) xml = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsFramework) many = NULL;
 
   for (guint i = 0; i < 50000; i++)
-    g_string_append_printf (text, " a%u=\"\"", i);
-  g_string_append (text, "/>");
-  assert_refused (text->str, text->len, "bad.xml: line 1: <framework> has no attribute “a0”");
+    g_string_append_printf (text, "<choice id=\"x%u\">x</choice>\n", i);
+  g_string_append_len (text, place, whole + size - place);
+  xml = g_bytes_new (text->str, text->len);
+  many = ts_framework_new_from_bytes (xml, "many.xml", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ts_question_find_field (ts_framework_find_question (many, "P1"), "themes")->choices->len,
+                    ==, 50005);
 }
 
 /* Names with formats in them are only texts. */
@@ -187,6 +223,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/framework/hostile/bytes", test_bytes);
   g_test_add_func ("/framework/hostile/deep", test_deep);
   g_test_add_func ("/framework/hostile/many-attributes", test_many_attributes);
+  g_test_add_func ("/framework/hostile/many-elements", test_many_elements);
   g_test_add_func ("/framework/hostile/formats", test_formats);
   g_test_add_func ("/framework/hostile/broken", test_broken);
   return g_test_run ();

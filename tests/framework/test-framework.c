@@ -209,11 +209,11 @@ test_published_wording (void)
       "a balanced scorecard of evidence: high quality evaluation of interventions and practice" },
     { "A1", "partly-evidenced", "it would be beneficial to set out the evidence base behind" },
     { "D3", "partly-evidenced",
-      "set out more clearly the partnership's learning and improvement cycle and evaluate its overall "
+      "set out more clearly the partnership’s learning and improvement cycle and evaluate its overall "
       "impact" },
     { "B1", "not-included", "develop an approach to measuring its impact" },
     { "C1", "not-included",
-      "more on 'stubborn challenges' and evidence based approaches to their resolution" },
+      "more on ‘stubborn challenges’ and evidence based approaches to their resolution" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (used); i++)
@@ -252,10 +252,11 @@ test_letter (void)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_assert_nonnull (ts_framework_get_phrase (framework, names[i]));
   g_assert_null (ts_framework_get_phrase (framework, "no-such-phrase"));
-  opening = ts_framework_fill (ts_framework_get_phrase (framework, "opening"), "title", "the yearly report",
-                               "period", "April 2019 to March 2020", NULL);
+  opening = ts_framework_fill (ts_framework_get_phrase (framework, "opening"), "title", "Our year", "period",
+                               "April 2019 to March 2020", NULL);
   g_assert_true (g_str_has_prefix (
-      opening, "Thank you for sharing the yearly report, which covers April 2019 to March 2020."));
+      opening,
+      "Thank you for sharing your yearly report, “Our year”, which covers April 2019 to March 2020."));
   for (guint i = 0; i < 9; i++)
     {
       const TsSection *section = g_ptr_array_index (ts_framework_get_sections (framework), i);
