@@ -183,7 +183,8 @@ ts_changeset_parse (GBytes *changeset, sqlite3 *db, const char *path, GError **e
   sqlite3_changeset_iter *iter = NULL;
   gsize size = 0;
   void *data = (void *) g_bytes_get_data (changeset, &size);
-  gboolean good = size <= G_MAXINT && sqlite3changeset_start (&iter, (int) size, data) == SQLITE_OK;
+  gboolean good =
+      ts_changeset_has_shape (changeset) && sqlite3changeset_start (&iter, (int) size, data) == SQLITE_OK;
 
   while (good && sqlite3changeset_next (iter) == SQLITE_ROW)
     {

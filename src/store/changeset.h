@@ -19,6 +19,9 @@ sqlite3_session *ts_changeset_record    (sqlite3 *db, const char *path, GError *
 GBytes          *ts_changeset_take      (sqlite3_session *session, sqlite3 *db, const char *path,
                                          GError **error);
 
+/* Whether its bytes are a changeset at all: nothing in it leads out of them. */
+gboolean         ts_changeset_has_shape (GBytes *changeset);
+
 /* The rows it changes, (element-type TsChange). Checks the whole of it against
  * the tables as they are: TS_STORE_ERROR_DAMAGED.
  */

@@ -38,6 +38,9 @@ join_last (TsHistory *self, GBytes *changeset, gboolean *joined, GError **error)
     return FALSE;
   if (last.entry == 0 || last.changeset == NULL)
     return TRUE;
+  /* Damaged since: then it is left alone and this one stands by itself. */
+  if (!ts_changeset_has_shape (last.changeset))
+    return TRUE;
   both = ts_changeset_join (last.changeset, changeset, self->connection->path, error);
   if (both == NULL)
     return FALSE;
@@ -86,14 +89,24 @@ record_and_commit (TsHistory *self, sqlite3_session *session, GPtrArray **change
   return TRUE;
 }
 
-/* The first that names the transaction does so for all that it does. */
-static void
+/* The first that names the transaction does so for all that it does. Returns
+ * whether this one did.
+ */
+static gboolean
 name_running (TsHistory *self, const char *action, const char *merge_key)
 {
   if (self->action != NULL || action == NULL)
-    return;
+    return FALSE;
   self->action = g_strdup (action);
   self->merge_key = g_strdup (merge_key);
+  return TRUE;
+}
+
+static void
+unname_running (TsHistory *self)
+{
+  g_clear_pointer (&self->action, g_free);
+  g_clear_pointer (&self->merge_key, g_free);
 }
 
 /* A part that fails within an action leaves nothing, even if the action goes on. */
@@ -105,18 +118,20 @@ run_joined (TsHistory *self,
             gpointer data,
             GError **error)
 {
-  gboolean done;
+  gboolean named, done;
 
   if (!ts_connection_exec (self->connection, "SAVEPOINT part", error))
     return FALSE;
   self->depth++;
-  name_running (self, action, merge_key);
+  named = name_running (self, action, merge_key);
   done = call (self, func, data, error);
   self->depth--;
   if (done)
     return ts_connection_exec (self->connection, "RELEASE part", error);
   ts_connection_exec (self->connection, "ROLLBACK TO part", NULL);
   ts_connection_exec (self->connection, "RELEASE part", NULL);
+  if (named)
+    unname_running (self);
   return FALSE;
 }
 
@@ -151,7 +166,7 @@ run (TsHistory *self,
 
   recorded = done && changes != NULL && self->action != NULL;
   done_key = g_steal_pointer (&self->merge_key);
-  g_clear_pointer (&self->action, g_free);
+  unname_running (self);
   if (recorded)
     {
       g_free (self->open_merge_key);

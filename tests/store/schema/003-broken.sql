@@ -1,0 +1,2 @@
+CREATE TABLE extra (id TEXT PRIMARY KEY);
+UPDATE setting SET nothing = 'migrated';
