@@ -121,7 +121,7 @@ ts_framework_new_bundled (const char *id, GError **error)
   if (!g_strv_contains ((const char *const *) ids, lower))
     {
       g_set_error (error, TS_FRAMEWORK_ERROR, TS_FRAMEWORK_ERROR_UNKNOWN,
-                   _ ("There is no framework “%s”; there are: %s"), id, known);
+                   _ ("There is no framework “%s”; there are: %s."), id, known);
       return NULL;
     }
   xml = g_resource_lookup_data (ts_framework_get_bundle (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);

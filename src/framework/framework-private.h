@@ -65,6 +65,7 @@ typedef struct
 
 /* framework-bundle.c: what is compiled in, below TS_FRAMEWORK_RESOURCES. */
 GResource *ts_framework_get_bundle   (void);
+gboolean   ts_framework_is_bundled   (GBytes *xml);
 
 /* framework-bytes.c: size, encoding and shape. */
 gboolean   ts_framework_check_bytes  (GBytes *xml, const char *name, GError **error);

@@ -41,7 +41,7 @@ check_choice (const char *what, GPtrArray *choices, const char *id, GError **err
     return TRUE;
   known = dup_choice_ids (choices);
   g_set_error (error, TS_FRAMEWORK_ERROR, TS_FRAMEWORK_ERROR_VALUE,
-               _ ("“%s” has no choice “%s”; there are: %s"), what, id, known);
+               _ ("“%s” has no choice “%s”; there are: %s."), what, id, known);
   return FALSE;
 }
 
@@ -56,7 +56,7 @@ check_choices (const TsField *field, const char *value, GError **error)
         return FALSE;
       if (g_strv_contains ((const char *const *) ids + i + 1, ids[i]))
         {
-          g_set_error (error, TS_FRAMEWORK_ERROR, TS_FRAMEWORK_ERROR_VALUE, _ ("“%s” names “%s” twice"),
+          g_set_error (error, TS_FRAMEWORK_ERROR, TS_FRAMEWORK_ERROR_VALUE, _ ("“%s” names “%s” twice."),
                        field->title, ids[i]);
           return FALSE;
         }
@@ -72,7 +72,7 @@ check_integer (const char *what, const char *value, GError **error)
   if (g_ascii_string_to_unsigned (value, 10, 0, G_MAXINT32, &number, NULL))
     return TRUE;
   g_set_error (error, TS_FRAMEWORK_ERROR, TS_FRAMEWORK_ERROR_VALUE,
-               _ ("“%s” takes a whole number from 0, not “%s”"), what, value);
+               _ ("“%s” takes a whole number from 0, not “%s”."), what, value);
   return FALSE;
 }
 
@@ -91,7 +91,7 @@ ts_field_check (const TsField *field, const char *value, GError **error)
       if (strcmp (value, "yes") == 0 || strcmp (value, "no") == 0)
         return TRUE;
       g_set_error (error, TS_FRAMEWORK_ERROR, TS_FRAMEWORK_ERROR_VALUE,
-                   _ ("“%s” takes “yes” or “no”, not “%s”"), field->title, value);
+                   _ ("“%s” takes “yes” or “no”, not “%s”."), field->title, value);
       return FALSE;
     case TS_FIELD_CHOICE:
       return check_choice (field->title, field->choices, value, error);
@@ -132,7 +132,7 @@ ts_setting_check (const TsSetting *setting, const char *value, GError **error)
   if (is_date (value))
     return TRUE;
   g_set_error (error, TS_FRAMEWORK_ERROR, TS_FRAMEWORK_ERROR_VALUE,
-               _ ("“%s” takes a date such as 2021-01-08, not “%s”"), setting->name, value);
+               _ ("“%s” takes a date such as 2021-01-08, not “%s”."), setting->name, value);
   return FALSE;
 }
 

@@ -331,6 +331,22 @@ test_xml (void)
   g_assert_true (g_bytes_equal (ts_framework_get_xml (copy), ts_framework_get_xml (framework)));
 }
 
+/* The bundled file isn't looked at again by the schema; one that differs is. */
+static void
+test_of_schema (void)
+{
+  g_autoptr (TsFramework) framework = load ();
+  gsize size;
+  const char *text = g_bytes_get_data (ts_framework_get_xml (framework), &size);
+  g_autofree char *longer = g_strdup_printf ("%.*s\n", (int) size, text);
+  g_autoptr (GBytes) xml = g_bytes_new (longer, size + 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsFramework) copy = ts_framework_new_from_bytes (xml, "copy", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (ts_framework_get_questions (copy)->len, ==, 17);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -346,5 +362,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/framework/evidence-types", test_evidence_types);
   g_test_add_func ("/framework/colours", test_colours);
   g_test_add_func ("/framework/xml", test_xml);
+  g_test_add_func ("/framework/of-schema", test_of_schema);
   return g_test_run ();
 }
