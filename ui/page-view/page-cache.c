@@ -3,6 +3,8 @@
 #include "page-view/page-cache.h"
 #include "page-view/page-thumb.h"
 
+#include "ipc/bounds.h"
+
 #include <math.h>
 
 #define MAX_REQUESTS 2 /* one that is rendered, one that waits for it */
@@ -118,7 +120,8 @@ ensure_entry (TsPageCache *self, guint page)
 static gboolean
 needs_tile (const TsPageWant *want)
 {
-  return (gint64) want->width * want->height > TS_PAGE_CACHE_MAX_WHOLE;
+  return (gint64) want->width * want->height > TS_PAGE_CACHE_MAX_WHOLE ||
+         MAX (want->width, want->height) > TS_IPC_MAX_SIDE;
 }
 
 /* The whole page, at a lower scale where it would be too large. */
@@ -128,7 +131,8 @@ whole_request (const TsPageWant *want)
   TsRenderRequest request = { .page = want->page, .scale = want->scale };
 
   if (needs_tile (want))
-    request.scale *= sqrt ((double) TS_PAGE_CACHE_CAPPED / ((double) want->width * want->height));
+    request.scale *= MIN (sqrt ((double) TS_PAGE_CACHE_CAPPED / ((double) want->width * want->height)),
+                          TS_IPC_MAX_SIDE / 2.0 / MAX (want->width, want->height));
   return request;
 }
 

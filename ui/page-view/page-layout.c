@@ -2,10 +2,11 @@
 
 #include "page-view/page-layout.h"
 
+#include "ipc/bounds.h"
+
 #include <math.h>
 
 #define PIXELS_PER_POINT (96.0 / 72.0)
-#define MAX_POINTS       200000.0
 #define A4_WIDTH         595.0
 #define A4_HEIGHT        842.0
 
@@ -33,12 +34,6 @@ struct _TsPageLayout
   double width;
   double height;
 };
-
-static gboolean
-is_sane (double points)
-{
-  return isfinite (points) && points > 0 && points <= MAX_POINTS;
-}
 
 static int
 compare_doubles (const void *one, const void *other)
@@ -69,11 +64,19 @@ fit (TsPageLayout *self, double width, double height)
   return zoom;
 }
 
-/* Rounded to whole device pixels. */
-static double
-snap (TsPageLayout *self, double value)
+/* As many pixels as the reader will make of the page. */
+static void
+measure_page (TsPageLayout *self, Page *page)
 {
-  return round (value * self->factor) / self->factor;
+  double scale = page->zoom * PIXELS_PER_POINT * self->factor, width, height;
+
+  if (!ts_ipc_scaled_size (page->width, page->height, scale, 0, &width, &height))
+    {
+      width = MAX (ceil (page->width * scale), 1);
+      height = MAX (ceil (page->height * scale), 1);
+    }
+  page->pixel_width = width / self->factor;
+  page->pixel_height = height / self->factor;
 }
 
 static void
@@ -87,13 +90,11 @@ update (TsPageLayout *self)
   for (guint i = 0; i < self->n_pages; i++)
     {
       Page *page = &self->pages[i];
-      double one = 1.0 / self->factor;
 
       page->zoom = self->zoom;
       if (self->mode != TS_ZOOM_FREE)
         page->zoom = MIN (self->zoom, MAX (fit (self, page->width, page->height), 0.001));
-      page->pixel_width = MAX (one, snap (self, page->width * page->zoom * PIXELS_PER_POINT));
-      page->pixel_height = MAX (one, snap (self, page->height * page->zoom * PIXELS_PER_POINT));
+      measure_page (self, page);
       page->top = y;
       y += page->pixel_height + TS_PAGE_LAYOUT_GAP;
       widest = MAX (widest, page->pixel_width);
@@ -112,7 +113,7 @@ ts_page_layout_new (GArray *infos)
   for (guint i = 0; i < infos->len; i++)
     {
       const TsPageInfo *info = &g_array_index (infos, TsPageInfo, i);
-      gboolean sane = is_sane (info->width) && is_sane (info->height);
+      gboolean sane = ts_ipc_page_size_is_sane (info->width, info->height);
 
       self->pages[i].width = sane ? info->width : A4_WIDTH;
       self->pages[i].height = sane ? info->height : A4_HEIGHT;
@@ -256,7 +257,13 @@ ts_page_layout_find_pages (TsPageLayout *self, double y1, double y2, guint *firs
   if (page_bottom (self, *first) <= y1)
     (*first)++;
   *last = last_page_from (self, y2);
-  return *first <= *last && *first < self->n_pages && self->pages[*last].top < y2;
+  if (self->pages[*last].top >= y2)
+    {
+      if (*last == 0)
+        return FALSE;
+      (*last)--;
+    }
+  return *first <= *last;
 }
 
 guint
