@@ -38,7 +38,7 @@ typedef TsPageText *(*TsPageTextLoader) (guint page, gpointer data, GError **err
 #define TS_TYPE_TEXT_LAYER (ts_text_layer_get_type ())
 G_DECLARE_FINAL_TYPE (TsTextLayer, ts_text_layer, TS, TEXT_LAYER, GObject)
 
-/* Keeps the pages used last, within a budget of bytes. */
+/* Keeps the pages used last, within a budget of bytes. For one thread. */
 TsTextLayer *ts_text_layer_new          (guint n_pages, TsPageTextLoader loader,
                                          gpointer data, GDestroyNotify destroy);
 guint        ts_text_layer_get_n_pages  (TsTextLayer *self);
@@ -60,13 +60,15 @@ char        *ts_text_layer_dup_quote    (TsTextLayer *self, const TsTextRange *r
 GArray      *ts_text_layer_get_rects    (TsTextLayer *self, const TsTextRange *range);
 
 /* Everywhere that @quote stands, however white space, apostrophes, ligatures,
- * line-end hyphens and case differ; over page ends too. @page limits it to
- * passages that begin on one page, -1 for all. (element-type TsTextRange)
+ * line-end hyphens and case differ; over page ends too. Where it stands as whole
+ * words, places within other words ("rated" in "integrated") are left out. @page
+ * limits it to passages that begin on one page, -1 for all. (element-type
+ * TsTextRange)
  */
 GArray      *ts_text_layer_find_quote   (TsTextLayer *self, const char *quote, int page);
 
 /* The run of text most like @quote, with how like it is (0..1); FALSE if there is
- * nothing like it. For telling somebody what a quotation may have been meant to be.
+ * nothing like it. Of a long quotation the first 4,000 characters count. For telling somebody what a quotation may have been meant to be.
  */
 gboolean     ts_text_layer_find_nearest (TsTextLayer *self, const char *quote, int page,
                                          TsTextRange *range, double *likeness);

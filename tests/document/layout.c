@@ -88,3 +88,40 @@ layout_find (TsPageText *page, const char *needle)
 
   return (guint) g_utf8_pointer_to_offset (text, found);
 }
+
+static TsPageText *
+load_cb (guint page, gpointer data, GError **error)
+{
+  char **pages = data;
+
+  g_assert_cmpuint (page, <, g_strv_length (pages));
+  if (g_str_equal (pages[page], "!"))
+    {
+      g_set_error_literal (error, TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_INVALID, "unreadable");
+      return NULL;
+    }
+
+  return layout_page (pages[page]);
+}
+
+static void
+free_cb (gpointer data)
+{
+  g_strfreev (data);
+}
+
+TsTextLayer *
+layout_layer (const char *pages)
+{
+  char **split = g_strsplit (pages, "\f", -1);
+
+  return ts_text_layer_new (g_strv_length (split), load_cb, split, free_cb);
+}
+
+void
+layout_assert_range (TsTextLayer *layer, const TsTextRange *range, const char *expected)
+{
+  g_autofree char *text = ts_text_layer_dup_text (layer, range);
+
+  g_assert_cmpstr (text, ==, expected);
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "document/page-text.h"
+#include "document/text-layer.h"
 
 typedef struct
 {
@@ -27,3 +28,7 @@ TsPageText *layout_page     (const char *text);
 
 /* The offset of @needle, which must be there. */
 guint       layout_find     (TsPageText *page, const char *needle);
+
+/* A layer of such pages, separated by form feeds; a page "!" can't be read. */
+TsTextLayer *layout_layer        (const char *pages);
+void         layout_assert_range (TsTextLayer *layer, const TsTextRange *range, const char *expected);
