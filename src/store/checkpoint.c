@@ -6,8 +6,7 @@
 
 #include "store/connection-private.h"
 
-/* 16 MB: one commit in some hundreds meets a checkpoint on the disk. */
-#define LOG_PAGES 4000
+#define LOG_PAGES 1000
 
 struct _TsCheckpointer
 {

@@ -1,0 +1,206 @@
+#include "config.h"
+
+#include "widgets/typed-text.h"
+
+#define PAUSE_MS 400
+
+struct _TsTypedText
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *overlay;
+  GtkWidget *scroller;
+  GtkTextView *view;
+  GtkWidget *placeholder;
+  guint pause;
+  gboolean dirty;    /* typed and not yet kept */
+  gboolean updating; /* the text changes by itself, not by typing */
+};
+
+static guint committed_signal;
+
+G_DEFINE_FINAL_TYPE (TsTypedText, ts_typed_text, GTK_TYPE_WIDGET)
+
+char *
+ts_typed_text_dup_text (TsTypedText *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+void
+ts_typed_text_flush (TsTypedText *self)
+{
+  g_autofree char *text = NULL;
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (!self->dirty)
+    return;
+  self->dirty = FALSE;
+  text = ts_typed_text_dup_text (self);
+  g_signal_emit (self, committed_signal, 0, text);
+}
+
+static gboolean
+pause_cb (gpointer data)
+{
+  TsTypedText *self = data;
+
+  self->pause = 0;
+  ts_typed_text_flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+buffer_changed_cb (TsTypedText *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+
+  gtk_widget_set_visible (self->placeholder, gtk_text_buffer_get_char_count (buffer) == 0);
+  if (self->updating)
+    return;
+  /* The pause is counted from the first letter not kept: nobody who types without
+   * a pause loses more than it.
+   */
+  self->dirty = TRUE;
+  if (self->pause == 0)
+    self->pause = g_timeout_add (PAUSE_MS, pause_cb, self);
+}
+
+static void
+left_cb (TsTypedText *self)
+{
+  ts_typed_text_flush (self);
+}
+
+void
+ts_typed_text_set_text (TsTypedText *self, const char *text)
+{
+  g_autofree char *shown = NULL;
+
+  g_return_if_fail (TS_IS_TYPED_TEXT (self));
+
+  shown = ts_typed_text_dup_text (self);
+  if (self->dirty || g_strcmp0 (shown, text != NULL ? text : "") == 0)
+    return;
+  self->updating = TRUE;
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text != NULL ? text : "", -1);
+  self->updating = FALSE;
+}
+
+void
+ts_typed_text_type (TsTypedText *self, const char *text)
+{
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text, -1);
+}
+
+void
+ts_typed_text_set_editable (TsTypedText *self, gboolean editable)
+{
+  gtk_text_view_set_editable (self->view, editable);
+  if (editable)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "locked");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "locked");
+}
+
+void
+ts_typed_text_set_lines (TsTypedText *self, int lines)
+{
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), lines * 20 + 16);
+}
+
+static void
+unmap (GtkWidget *widget)
+{
+  ts_typed_text_flush (TS_TYPED_TEXT (widget));
+  GTK_WIDGET_CLASS (ts_typed_text_parent_class)->unmap (widget);
+}
+
+static void
+ts_typed_text_dispose (GObject *object)
+{
+  TsTypedText *self = TS_TYPED_TEXT (object);
+
+  if (self->overlay != NULL)
+    ts_typed_text_flush (self);
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
+  G_OBJECT_CLASS (ts_typed_text_parent_class)->dispose (object);
+}
+
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TS_TYPED_TEXT (widget)->view));
+}
+
+static void
+ts_typed_text_class_init (TsTypedTextClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = ts_typed_text_dispose;
+  widget_class->unmap = unmap;
+  widget_class->grab_focus = grab_focus;
+  committed_signal = g_signal_new ("committed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "typedtext");
+}
+
+static void
+create_placeholder (TsTypedText *self)
+{
+  self->placeholder = gtk_label_new (NULL);
+  gtk_widget_set_halign (self->placeholder, GTK_ALIGN_START);
+  gtk_widget_set_valign (self->placeholder, GTK_ALIGN_START);
+  gtk_widget_set_can_target (self->placeholder, FALSE);
+  gtk_label_set_ellipsize (GTK_LABEL (self->placeholder), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (self->placeholder, "dim-label");
+  gtk_widget_add_css_class (self->placeholder, "placeholder");
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->placeholder);
+}
+
+static void
+ts_typed_text_init (TsTypedText *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
+  gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (self->view, FALSE);
+  gtk_text_view_set_top_margin (self->view, 8);
+  gtk_text_view_set_bottom_margin (self->view, 8);
+  gtk_text_view_set_left_margin (self->view, 10);
+  gtk_text_view_set_right_margin (self->view, 10);
+  g_signal_connect_swapped (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (buffer_changed_cb),
+                            self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
+
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), 320);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+
+  self->overlay = gtk_overlay_new ();
+  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->scroller);
+  create_placeholder (self);
+  gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
+  ts_typed_text_set_lines (self, 2);
+}
+
+GtkWidget *
+ts_typed_text_new (const char *label, const char *placeholder)
+{
+  TsTypedText *self = g_object_new (TS_TYPE_TYPED_TEXT, NULL);
+
+  gtk_label_set_text (GTK_LABEL (self->placeholder), placeholder != NULL ? placeholder : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,409 @@
+#include "config.h"
+
+#include "workbench/report-view.h"
+
+#include "base/date.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define KEEP_AFTER_MS 700
+
+struct _TsReportView
+{
+  GtkWidget parent_instance;
+
+  TsAuditSession *session;
+  TsReader *spare; /* started ahead, not yet given a document */
+  TsReader *reader;
+  GCancellable *opening;
+  char *shown; /* SHA-256 of the document on show */
+  guint keep_source;
+  gboolean loading;
+
+  GtkWidget *box;
+  GtkWidget *bar;
+  GtkMenuButton *chooser;
+  GtkPopover *chooser_popover;
+  GtkListBox *reports;
+  GtkLabel *title;
+  GtkLabel *period;
+  GtkEditable *page_entry;
+  GtkLabel *page_count;
+  GtkMenuButton *zoom;
+  GtkScrolledWindow *scroller;
+  TsPageView *pages;
+};
+
+G_DEFINE_FINAL_TYPE (TsReportView, ts_report_view, GTK_TYPE_WIDGET)
+
+TsPageView *
+ts_report_view_get_page_view (TsReportView *self)
+{
+  return self->pages;
+}
+
+/* --- Where the reviewer is --- */
+
+static char *
+position_key (TsReportView *self)
+{
+  return g_strconcat ("position:", self->shown, NULL);
+}
+
+void
+ts_report_view_keep_position (TsReportView *self)
+{
+  TsPagePosition position;
+  g_autofree char *key = NULL;
+  g_autofree char *value = NULL;
+
+  g_clear_handle_id (&self->keep_source, g_source_remove);
+  if (self->shown == NULL)
+    return;
+  key = position_key (self);
+  ts_page_view_get_position (self->pages, &position);
+  value = ts_page_position_format (&position);
+  ts_project_set_view_state (ts_audit_session_get_project (self->session), key, value);
+}
+
+static gboolean
+keep_cb (gpointer data)
+{
+  TsReportView *self = data;
+
+  self->keep_source = 0;
+  ts_report_view_keep_position (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+moved_cb (TsReportView *self)
+{
+  if (self->loading || self->shown == NULL)
+    return;
+  if (self->keep_source == 0)
+    self->keep_source = g_timeout_add (KEEP_AFTER_MS, keep_cb, self);
+}
+
+static void
+restore_position (TsReportView *self)
+{
+  g_autofree char *key = position_key (self);
+  g_autofree char *value = ts_project_dup_view_state (ts_audit_session_get_project (self->session), key);
+  TsPagePosition position = { .page = 0, .x = 0, .y = 0, .mode = TS_ZOOM_FIT_WIDTH, .zoom = 1 };
+
+  if (value != NULL)
+    ts_page_position_parse (value, &position);
+  ts_page_view_set_position (self->pages, &position);
+}
+
+/* --- Page and zoom --- */
+
+static void
+page_cb (TsReportView *self)
+{
+  guint n = ts_page_view_get_n_pages (self->pages);
+  g_autofree char *page = g_strdup_printf ("%u", n > 0 ? ts_page_view_get_page (self->pages) + 1 : 0);
+  g_autofree char *count = g_strdup_printf (_ ("of %u"), n);
+
+  if (!gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (self->page_entry))))
+    gtk_editable_set_text (self->page_entry, page);
+  gtk_label_set_text (self->page_count, count);
+  moved_cb (self);
+}
+
+static void
+zoom_cb (TsReportView *self)
+{
+  g_autofree char *percent = g_strdup_printf ("%.0f%%", ts_page_view_get_zoom (self->pages) * 100);
+
+  switch (ts_page_view_get_zoom_mode (self->pages))
+    {
+    case TS_ZOOM_FIT_WIDTH:
+      gtk_menu_button_set_label (self->zoom, _ ("Fit width"));
+      break;
+    case TS_ZOOM_FIT_PAGE:
+      gtk_menu_button_set_label (self->zoom, _ ("Fit page"));
+      break;
+    case TS_ZOOM_FREE:
+    default:
+      gtk_menu_button_set_label (self->zoom, percent);
+      break;
+    }
+  moved_cb (self);
+}
+
+static void
+page_entered_cb (TsReportView *self)
+{
+  guint n = ts_page_view_get_n_pages (self->pages);
+  guint64 page = 0;
+
+  if (g_ascii_string_to_unsigned (gtk_editable_get_text (self->page_entry), 10, 1, MAX (n, 1), &page, NULL))
+    ts_page_view_scroll_to_page (self->pages, (guint) page - 1);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+  page_cb (self);
+}
+
+/* --- Opening --- */
+
+static void
+opened_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TsReportView) self = data;
+  g_autoptr (GError) error = NULL;
+  TsReader *reader = TS_READER (object);
+
+  if (!ts_reader_open_finish (reader, result, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->pages != NULL &&
+          reader == self->reader)
+        ts_page_view_set_failed (self->pages, error->message);
+      return;
+    }
+  if (self->pages != NULL && reader == self->reader)
+    ts_page_view_set_reader (self->pages, reader);
+}
+
+static void
+start_reader (TsReportView *self)
+{
+  TsDocumentStore *documents = ts_project_get_documents (ts_audit_session_get_project (self->session));
+  g_autofree char *password = ts_document_store_dup_password (documents, self->shown);
+  g_autoptr (GError) error = NULL;
+  int fd = ts_document_store_open_bytes (documents, self->shown, &error);
+
+  if (fd < 0)
+    {
+      ts_page_view_set_failed (self->pages, error->message);
+      return;
+    }
+  self->reader = self->spare != NULL ? g_steal_pointer (&self->spare) : ts_reader_new ();
+  self->opening = g_cancellable_new ();
+  ts_reader_open_async (self->reader, fd, password, self->opening, opened_cb, g_object_ref (self));
+  g_close (fd, NULL);
+}
+
+static void
+close_document (TsReportView *self)
+{
+  if (self->shown != NULL)
+    ts_report_view_keep_position (self);
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  ts_page_view_set_document (self->pages, NULL, NULL, NULL);
+  g_clear_object (&self->reader);
+  g_clear_pointer (&self->shown, g_free);
+}
+
+static void
+show_document (TsReportView *self, const TsReportDocument *document)
+{
+  TsDocumentStore *documents = ts_project_get_documents (ts_audit_session_get_project (self->session));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) infos = ts_document_store_get_page_infos (documents, document->sha256, &error);
+  g_autoptr (TsTextLayer) layer = NULL;
+
+  if (infos != NULL)
+    layer = ts_document_store_get_text_layer (documents, document->sha256, &error);
+  if (error != NULL)
+    {
+      ts_audit_session_take_error (self->session, g_steal_pointer (&error));
+      return;
+    }
+  self->shown = g_strdup (document->sha256);
+  ts_page_view_set_document (self->pages, self->shown, infos, layer);
+  ts_page_view_set_passages (self->pages, ts_audit_session_get_passages (self->session),
+                             ts_audit_session_get_framework (self->session));
+  restore_position (self);
+  start_reader (self);
+}
+
+/* --- The report --- */
+
+static void
+describe_report (TsReportView *self)
+{
+  TsReport *report = ts_audit_session_get_report (self->session);
+  g_autofree char *name = report != NULL ? ts_report_dup_display_name (report) : NULL;
+  g_autofree char *period = report != NULL ? ts_date_format_period (ts_report_get_period_start (report),
+                                                                    ts_report_get_period_end (report))
+                                           : NULL;
+  const char *title = report != NULL ? ts_report_get_title (report) : NULL;
+  g_autofree char *second = NULL;
+
+  if (title != NULL && g_strcmp0 (title, name) != 0 && period != NULL && *period != '\0' &&
+      strstr (title, period) == NULL)
+    second = g_strdup_printf ("%s, %s", title, period);
+  else
+    second = g_strdup (title != NULL && g_strcmp0 (title, name) != 0 ? title : period);
+  gtk_label_set_text (self->title, name != NULL ? name : _ ("No report"));
+  gtk_label_set_text (self->period, second != NULL ? second : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), name);
+}
+
+static void
+report_cb (TsReportView *self)
+{
+  TsReport *report = ts_audit_session_get_report (self->session);
+  GPtrArray *documents = report != NULL ? ts_report_get_documents (report) : NULL;
+
+  self->loading = TRUE;
+  close_document (self);
+  if (documents != NULL && documents->len > 0)
+    show_document (self, documents->pdata[0]);
+  describe_report (self);
+  self->loading = FALSE;
+  page_cb (self);
+  zoom_cb (self);
+}
+
+static void
+passages_cb (TsReportView *self)
+{
+  ts_page_view_set_passages (self->pages, ts_audit_session_get_passages (self->session),
+                             ts_audit_session_get_framework (self->session));
+}
+
+/* --- Choosing another --- */
+
+static GtkWidget *
+create_report_row (gpointer item, gpointer data)
+{
+  TsReport *report = item;
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *name = ts_report_dup_display_name (report);
+  g_autofree char *period =
+      ts_date_format_period (ts_report_get_period_start (report), ts_report_get_period_end (report));
+  const char *lines[] = { name, *period != '\0' ? period : ts_report_get_title (report) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      GtkWidget *label = gtk_label_new (lines[i]);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      if (i == 1)
+        gtk_widget_add_css_class (label, "caption");
+      gtk_box_append (GTK_BOX (box), label);
+    }
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_object_set_data_full (G_OBJECT (row), "ts-report", g_object_ref (report), g_object_unref);
+  return row;
+}
+
+static void
+report_chosen_cb (TsReportView *self, GtkListBoxRow *row)
+{
+  gtk_popover_popdown (self->chooser_popover);
+  ts_audit_session_set_report (self->session, g_object_get_data (G_OBJECT (row), "ts-report"));
+}
+
+/* --- The widget --- */
+
+static void
+ts_report_view_dispose (GObject *object)
+{
+  TsReportView *self = TS_REPORT_VIEW (object);
+
+  g_clear_handle_id (&self->keep_source, g_source_remove);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  self->pages = NULL;
+  g_clear_object (&self->reader);
+  g_clear_object (&self->spare);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->shown, g_free);
+  G_OBJECT_CLASS (ts_report_view_parent_class)->dispose (object);
+}
+
+static void
+unmap (GtkWidget *widget)
+{
+  ts_report_view_keep_position (TS_REPORT_VIEW (widget));
+  GTK_WIDGET_CLASS (ts_report_view_parent_class)->unmap (widget);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, TsReportView, box);
+  gtk_widget_class_bind_template_child (widget_class, TsReportView, bar);
+  gtk_widget_class_bind_template_child (widget_class, TsReportView, chooser);
+  gtk_widget_class_bind_template_child (widget_class, TsReportView, chooser_popover);
+  gtk_widget_class_bind_template_child (widget_class, TsReportView, reports);
+  gtk_widget_class_bind_template_child (widget_class, TsReportView, title);
+  gtk_widget_class_bind_template_child (widget_class, TsReportView, period);
+  gtk_widget_class_bind_template_child (widget_class, TsReportView, page_entry);
+  gtk_widget_class_bind_template_child (widget_class, TsReportView, page_count);
+  gtk_widget_class_bind_template_child (widget_class, TsReportView, zoom);
+  gtk_widget_class_bind_template_child (widget_class, TsReportView, scroller);
+}
+
+static void
+go_to_page (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TsReportView *self = TS_REPORT_VIEW (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->page_entry));
+  gtk_editable_select_region (self->page_entry, 0, -1);
+}
+
+static void
+ts_report_view_class_init (TsReportViewClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = ts_report_view_dispose;
+  widget_class->unmap = unmap;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/touchstone_audit/Touchstone/workbench/report-view.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "report.go-to-page", NULL, go_to_page);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, "report.go-to-page", NULL);
+  gtk_widget_class_set_css_name (widget_class, "reportview");
+}
+
+static void
+ts_report_view_init (TsReportView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->pages = TS_PAGE_VIEW (ts_page_view_new ());
+  gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->pages));
+  /* The buttons of the bar name the view's actions. */
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", ts_page_view_get_actions (self->pages));
+
+  g_signal_connect_swapped (self->pages, "notify::page", G_CALLBACK (page_cb), self);
+  g_signal_connect_swapped (self->pages, "notify::zoom", G_CALLBACK (zoom_cb), self);
+  g_signal_connect_swapped (self->pages, "notify::zoom-mode", G_CALLBACK (zoom_cb), self);
+  g_signal_connect_swapped (self->page_entry, "activate", G_CALLBACK (page_entered_cb), self);
+  g_signal_connect_swapped (self->reports, "row-activated", G_CALLBACK (report_chosen_cb), self);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
+                           G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+ts_report_view_new (TsAuditSession *session, TsReader *reader)
+{
+  TsReportView *self = g_object_new (TS_TYPE_REPORT_VIEW, NULL);
+
+  self->session = g_object_ref (session);
+  self->spare = reader != NULL ? g_object_ref (reader) : NULL;
+  gtk_list_box_bind_model (
+      self->reports,
+      ts_register_get_reports (ts_project_get_register (ts_audit_session_get_project (session))),
+      create_report_row, NULL, NULL);
+  g_signal_connect_swapped (session, "notify::report", G_CALLBACK (report_cb), self);
+  g_signal_connect_swapped (session, "notify::passages", G_CALLBACK (passages_cb), self);
+  report_cb (self);
+  return GTK_WIDGET (self);
+}

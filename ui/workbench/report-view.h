@@ -1,0 +1,23 @@
+/* The session's report as it is read: a bar with its name, page and zoom, and its
+ * pages. Opens the document in a reader, asks for a password where the stored one
+ * is missing, and comes back to where the reviewer was.
+ */
+#pragma once
+
+#include "page-view/page-view.h"
+#include "workbench/audit-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define TS_TYPE_REPORT_VIEW (ts_report_view_get_type ())
+G_DECLARE_FINAL_TYPE (TsReportView, ts_report_view, TS, REPORT_VIEW, GtkWidget)
+
+/* @reader is a reader process started ahead, or NULL. */
+GtkWidget  *ts_report_view_new           (TsAuditSession *session, TsReader *reader);
+TsPageView *ts_report_view_get_page_view (TsReportView *self);
+/* Keeps where the reviewer is in the project's view state now. */
+void        ts_report_view_keep_position (TsReportView *self);
+
+G_END_DECLS

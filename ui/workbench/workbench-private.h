@@ -1,0 +1,39 @@
+/* What the files of the workbench share. */
+#pragma once
+
+#include "workbench/report-view.h"
+#include "workbench/tag-popover.h"
+#include "workbench/workbench.h"
+
+G_BEGIN_DECLS
+
+struct _TsWorkbench
+{
+  GtkWidget parent_instance;
+
+  TsAuditSession     *session;
+  GSimpleActionGroup *actions;
+  GtkWidget          *paned;
+  TsReportView       *report;
+  TsAuditPanel       *panel;
+  GtkWidget          *selection_bar; /* offers what can be done with a selection */
+  GtkWidget          *tag_popover;
+  GtkWidget          *passage_popover;
+  GtkWidget          *tag_button;    /* in the selection bar: tags for the current item */
+  int                 panel_width;
+  gboolean            restoring;
+};
+
+/* workbench-actions.c */
+void     ts_workbench_add_actions     (TsWorkbench *self);
+void     ts_workbench_update_actions  (TsWorkbench *self);
+void     ts_workbench_add_keys        (TsWorkbench *self);
+gboolean ts_workbench_tag_selection   (TsWorkbench *self, const char *item, const TsTagValues *values);
+
+/* workbench-selection.c */
+void     ts_workbench_add_popovers    (TsWorkbench *self);
+void     ts_workbench_remove_popovers (TsWorkbench *self);
+void     ts_workbench_layout_popovers (TsWorkbench *self);
+void     ts_workbench_open_tag_popover(TsWorkbench *self);
+
+G_END_DECLS

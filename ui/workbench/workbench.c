@@ -1,0 +1,165 @@
+#include "config.h"
+
+#include "workbench/workbench-private.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_FINAL_TYPE (TsWorkbench, ts_workbench, GTK_TYPE_WIDGET)
+
+TsAuditSession *
+ts_workbench_get_session (TsWorkbench *self)
+{
+  return self->session;
+}
+
+TsPageView *
+ts_workbench_get_page_view (TsWorkbench *self)
+{
+  return ts_report_view_get_page_view (self->report);
+}
+
+TsAuditPanel *
+ts_workbench_get_panel (TsWorkbench *self)
+{
+  return self->panel;
+}
+
+/* --- Where the reviewer was --- */
+
+static void
+keep (TsWorkbench *self, const char *key, const char *value)
+{
+  ts_project_set_view_state (ts_audit_session_get_project (self->session), key, value);
+}
+
+void
+ts_workbench_keep_state (TsWorkbench *self)
+{
+  TsReport *report = ts_audit_session_get_report (self->session);
+
+  if (report != NULL)
+    keep (self, "report", ts_report_get_id (report));
+  keep (self, "tool", ts_tool_get_id (ts_audit_session_get_tool (self->session)));
+  keep (self, "item", ts_audit_session_get_item (self->session));
+  ts_report_view_keep_position (self->report);
+}
+
+static void
+state_cb (TsWorkbench *self)
+{
+  TsTool tool = ts_audit_session_get_tool (self->session);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "tool");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (ts_tool_get_id (tool)));
+  ts_workbench_update_actions (self);
+  if (!self->restoring)
+    ts_workbench_keep_state (self);
+}
+
+/* --- Layout: the audit tool keeps its width when the window changes --- */
+
+int
+ts_workbench_get_panel_width (TsWorkbench *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->panel));
+
+  return width > 0 ? width : self->panel_width;
+}
+
+void
+ts_workbench_set_panel_width (TsWorkbench *self, int width)
+{
+  self->panel_width = width;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  gtk_widget_measure (TS_WORKBENCH (widget)->paned, orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
+}
+
+static void
+size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TsWorkbench *self = TS_WORKBENCH (widget);
+
+  if (self->panel_width > 0)
+    {
+      gtk_paned_set_position (GTK_PANED (self->paned), MAX (width - self->panel_width, 200));
+      self->panel_width = 0;
+    }
+  gtk_widget_allocate (self->paned, width, height, baseline, NULL);
+  ts_workbench_layout_popovers (self);
+}
+
+static void
+ts_workbench_dispose (GObject *object)
+{
+  TsWorkbench *self = TS_WORKBENCH (object);
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  ts_workbench_remove_popovers (self);
+  if (self->report != NULL)
+    g_signal_handlers_disconnect_by_data (ts_report_view_get_page_view (self->report), self);
+  self->report = NULL;
+  g_clear_pointer (&self->paned, gtk_widget_unparent);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (ts_workbench_parent_class)->dispose (object);
+}
+
+static void
+ts_workbench_class_init (TsWorkbenchClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = ts_workbench_dispose;
+  widget_class->measure = measure;
+  widget_class->size_allocate = size_allocate;
+  gtk_widget_class_set_css_name (widget_class, "workbench");
+}
+
+static void
+ts_workbench_init (TsWorkbench *self)
+{
+  self->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_parent (self->paned, GTK_WIDGET (self));
+  gtk_paned_set_resize_start_child (GTK_PANED (self->paned), TRUE);
+  gtk_paned_set_resize_end_child (GTK_PANED (self->paned), FALSE);
+  gtk_paned_set_shrink_start_child (GTK_PANED (self->paned), FALSE);
+  gtk_paned_set_shrink_end_child (GTK_PANED (self->paned), FALSE);
+}
+
+GtkWidget *
+ts_workbench_new (TsAuditSession *session, TsReader *reader)
+{
+  TsWorkbench *self = g_object_new (TS_TYPE_WORKBENCH, NULL);
+
+  self->session = g_object_ref (session);
+  self->restoring = TRUE;
+  ts_workbench_add_actions (self);
+  self->report = TS_REPORT_VIEW (ts_report_view_new (session, reader));
+  gtk_paned_set_start_child (GTK_PANED (self->paned), GTK_WIDGET (self->report));
+  self->panel = TS_AUDIT_PANEL (ts_audit_panel_new (session));
+  gtk_widget_set_size_request (GTK_WIDGET (self->panel), 330, -1);
+  gtk_paned_set_end_child (GTK_PANED (self->paned), GTK_WIDGET (self->panel));
+  ts_workbench_add_popovers (self);
+  ts_workbench_add_keys (self);
+
+  g_signal_connect_swapped (session, "notify::report", G_CALLBACK (state_cb), self);
+  g_signal_connect_swapped (session, "notify::tool", G_CALLBACK (state_cb), self);
+  g_signal_connect_swapped (session, "notify::item", G_CALLBACK (state_cb), self);
+  g_signal_connect_swapped (session, "notify::editable", G_CALLBACK (ts_workbench_update_actions), self);
+  state_cb (self);
+  self->restoring = FALSE;
+  return GTK_WIDGET (self);
+}

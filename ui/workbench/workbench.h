@@ -1,0 +1,43 @@
+/* The place "Audit": the report beside the audit tool.
+ *
+ * Actions, in the group "audit" that the workbench has inserted on itself:
+ *   audit.tool (string state: "compliance", "deep-dive")
+ *   audit.item (string)   makes a criterion, question or "overall" the current one
+ *   audit.next            audit.previous
+ *   audit.rate (string: a level)  rates the current item
+ *   audit.tag (string: an item)   tags the selection for it
+ *   audit.tag-current     tags the selection for the current item
+ *   audit.tag-popover     opens the type-ahead at the selection
+ *   audit.untag ((ss): passage and item)
+ *   audit.show-passage (string: a passage)
+ *   audit.complete        audit.reopen (string: why)   audit.reopen-dialog
+ *
+ * Keys, where no text is being typed: Enter tags for the current item, T opens the
+ * type-ahead, the levels' own keys rate, J and K go to the next and the previous
+ * item, R marks a region.
+ */
+#pragma once
+
+#include "page-view/page-view.h"
+#include "workbench/audit-panel.h"
+#include "workbench/audit-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define TS_TYPE_WORKBENCH (ts_workbench_get_type ())
+G_DECLARE_FINAL_TYPE (TsWorkbench, ts_workbench, TS, WORKBENCH, GtkWidget)
+
+/* @reader is a reader process started ahead, or NULL. */
+GtkWidget      *ts_workbench_new           (TsAuditSession *session, TsReader *reader);
+TsAuditSession *ts_workbench_get_session   (TsWorkbench *self);
+TsPageView     *ts_workbench_get_page_view (TsWorkbench *self);
+TsAuditPanel   *ts_workbench_get_panel     (TsWorkbench *self);
+/* Keeps report, tool, item and place in the project's view state. */
+void            ts_workbench_keep_state    (TsWorkbench *self);
+/* The width of the audit tool in pixels. */
+int             ts_workbench_get_panel_width (TsWorkbench *self);
+void            ts_workbench_set_panel_width (TsWorkbench *self, int width);
+
+G_END_DECLS
