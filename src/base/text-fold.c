@@ -36,7 +36,10 @@ typedef struct
 static void
 write_char (Folder *self, gunichar c, guint start, guint end)
 {
-  g_string_append_unichar (self->text, c);
+  if (c < 0x80)
+    g_string_append_c (self->text, (char) c);
+  else
+    g_string_append_unichar (self->text, c);
   g_array_append_val (self->starts, start);
   g_array_append_val (self->ends, end);
   self->last = c;
@@ -206,6 +209,20 @@ take_cluster (Folder *self, const char *text, gssize length, guint start, guint 
     }
 }
 
+/* Most characters are these: a letter or digit that nothing combines with. */
+static gboolean
+take_ascii (Folder *self, const char *p, guint offset)
+{
+  if (!g_ascii_isalnum (*p) || ((guchar) p[1] & 0x80))
+    return FALSE;
+
+  if (self->hyphen.held || self->space.held)
+    release (self, (gunichar) *p);
+  write_char (self, (gunichar) ((self->flags & TS_FOLD_CASE) ? g_ascii_tolower (*p) : *p), offset,
+              offset + 1);
+  return TRUE;
+}
+
 static void
 fold (Folder *self, const char *text)
 {
@@ -213,9 +230,18 @@ fold (Folder *self, const char *text)
 
   for (const char *p = text; *p != '\0';)
     {
-      gunichar c = g_utf8_get_char (p);
-      const char *next = g_utf8_next_char (p);
+      gunichar c;
+      const char *next;
       guint n = 1;
+
+      if (take_ascii (self, p, offset))
+        {
+          offset++;
+          p++;
+          continue;
+        }
+      c = g_utf8_get_char (p);
+      next = g_utf8_next_char (p);
 
       /* White space and dashes stay what they are with a mark on top. */
       if (!ts_char_is_space (c) && !is_dash (c) && c != SOFT_HYPHEN)

@@ -34,8 +34,10 @@ static const char *const suspending[] = { "and", "or", "to" };
 gboolean
 ts_char_is_space (gunichar c)
 {
-  return g_unichar_isspace (c) || c == 0x0b || c == 0x85 ||
-         (c > 0x7f && (g_unichar_type (c) == G_UNICODE_SPACE_SEPARATOR || c == 0x2028 || c == 0x2029));
+  if (c < 0x80)
+    return c == ' ' || (c >= 0x09 && c <= 0x0d);
+  return g_unichar_isspace (c) || c == 0x85 || g_unichar_type (c) == G_UNICODE_SPACE_SEPARATOR ||
+         c == 0x2028 || c == 0x2029;
 }
 
 gboolean

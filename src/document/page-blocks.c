@@ -6,7 +6,6 @@
 #include "document/page-text-private.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* A rectangle with lines turned so that they run right and follow downwards. */
 static TsRect
@@ -95,7 +94,7 @@ find_usual_pitch (const TsLineIndex *index)
   if (pitches->len == 0)
     return 1.3;
 
-  qsort (pitches->data, pitches->len, sizeof (double), compare_doubles_cb);
+  g_array_sort (pitches, compare_doubles_cb);
   usual = g_array_index (pitches, double, pitches->len / 4);
   return pitches->len < 4 ? MIN (usual, 1.5) : usual;
 }

@@ -6,7 +6,6 @@
 #include "document/page-text-private.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* A line while it is read. */
 typedef struct
@@ -104,7 +103,7 @@ measure_size (const TsTextLine *line, const TsCharRect *rects, GArray *scratch)
   if (scratch->len == 0)
     return 0;
 
-  qsort (scratch->data, scratch->len, sizeof (float), compare_floats_cb);
+  g_array_sort (scratch, compare_floats_cb);
   return (double) g_array_index (scratch, float, scratch->len / 2);
 }
 

@@ -5,11 +5,12 @@
 
 #include "document/text-layer-private.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define MAX_QUOTE      4000 /* characters */
 #define MAX_CANDIDATES 6
+#define MAX_CELLS      25000000 /* letters of quotation times letters of text compared */
+#define GOOD_LIKENESS  0.9      /* nothing else will be meant */
 #define N_GROUPS       65536
 #define LEAST_LIKENESS 0.5
 
@@ -83,7 +84,7 @@ find_candidates (const Letters *text, const Letters *quote)
         }
     }
 
-  qsort (candidates->data, candidates->len, sizeof (Candidate), compare_candidates_cb);
+  g_array_sort (candidates, compare_candidates_cb);
   return candidates;
 }
 
@@ -145,9 +146,10 @@ find_best (const Letters *text, const Letters *quote, guint limit)
 {
   g_autoptr (GArray) candidates = find_candidates (text, quote);
   guint slack = quote->length / 4 + 16, n_compared = 0;
+  gsize n_cells = 0;
   Match best = { 0, 0, quote->length };
 
-  for (guint i = 0; i < candidates->len && n_compared < MAX_CANDIDATES; i++)
+  for (guint i = 0; i < candidates->len && n_compared < MAX_CANDIDATES && n_cells < MAX_CELLS; i++)
     {
       const Candidate *candidate = &g_array_index (candidates, Candidate, i);
       guint from = candidate->start > slack ? candidate->start - slack : 0;
@@ -158,8 +160,11 @@ find_best (const Letters *text, const Letters *quote, guint limit)
         continue;
       match = align (text, from, to, quote);
       n_compared++;
+      n_cells += (gsize) (to - from) * quote->length;
       if (match.start < limit && get_likeness (&match, quote) > get_likeness (&best, quote))
         best = match;
+      if (get_likeness (&best, quote) >= GOOD_LIKENESS)
+        break;
     }
 
   return best;
