@@ -1,0 +1,168 @@
+#include "config.h"
+
+#include "page-fixture.h"
+
+#include <cairo-pdf.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+char *
+fixture_line (guint page, guint line)
+{
+  return g_strdup_printf ("Page %u, line %u: children and families were heard in the review.", page + 1,
+                          line);
+}
+
+static void
+draw_page (cairo_t *cr, guint page)
+{
+  double width = page == FIXTURE_LANDSCAPE ? 842 : 595;
+
+  cairo_select_font_face (cr, "Liberation Sans", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+  cairo_set_source_rgb (cr, 0.1, 0.25, 0.45);
+  cairo_rectangle (cr, 60, 40, width - 120, 8);
+  cairo_fill (cr);
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_set_font_size (cr, 12);
+  for (guint line = 0; line < 24; line++)
+    {
+      g_autofree char *text = fixture_line (page, line);
+
+      /* A wider gap after each eighth line begins a paragraph. */
+      cairo_move_to (cr, 60, 90 + line * 16 + line / 8 * 24);
+      cairo_show_text (cr, text);
+    }
+}
+
+char *
+fixture_make_pdf (void)
+{
+  g_autofree char *path = NULL;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  int fd = g_file_open_tmp ("page-view-XXXXXX.pdf", &path, NULL);
+
+  g_assert_cmpint (fd, >=, 0);
+  close (fd);
+  surface = cairo_pdf_surface_create (path, 595, 842);
+  cr = cairo_create (surface);
+  for (guint page = 0; page < FIXTURE_PAGES; page++)
+    {
+      gboolean landscape = page == FIXTURE_LANDSCAPE;
+
+      cairo_pdf_surface_set_size (surface, landscape ? 842 : 595, landscape ? 595 : 842);
+      draw_page (cr, page);
+      cairo_show_page (cr);
+    }
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+  return g_steal_pointer (&path);
+}
+
+TsReader *
+fixture_open_reader (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  TsReader *reader = ts_reader_new ();
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+
+  g_assert_cmpint (fd, >=, 0);
+  ts_reader_open_async (reader, fd, NULL, NULL, ts_harness_result_cb, &result);
+  close (fd);
+  ts_reader_open_finish (reader, ts_harness_wait_result (&result), &error);
+  g_assert_no_error (error);
+  return reader;
+}
+
+static TsPageText *
+load_text (guint page, gpointer data, GError **error)
+{
+  return ts_page_text_ref (g_ptr_array_index ((GPtrArray *) data, page));
+}
+
+static void
+read_text (PageFixture *fixture)
+{
+  guint n_pages = ts_reader_get_n_pages (fixture->reader);
+
+  fixture->infos = g_array_new (FALSE, FALSE, sizeof (TsPageInfo));
+  fixture->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_page_text_unref);
+  for (guint page = 0; page < n_pages; page++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GAsyncResult) result = NULL;
+
+      g_array_append_vals (fixture->infos, ts_reader_get_page (fixture->reader, page), 1);
+      ts_reader_get_text_async (fixture->reader, page, NULL, ts_harness_result_cb, &result);
+      g_ptr_array_add (fixture->texts,
+                       ts_reader_get_text_finish (fixture->reader, ts_harness_wait_result (&result), &error));
+      g_assert_no_error (error);
+    }
+  fixture->layer = ts_text_layer_new (n_pages, load_text, g_ptr_array_ref (fixture->texts),
+                                      (GDestroyNotify) g_ptr_array_unref);
+}
+
+void
+fixture_set_up (PageFixture *fixture, gconstpointer data)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  fixture->path = fixture_make_pdf ();
+  fixture->reader = fixture_open_reader (fixture->path);
+  read_text (fixture);
+  fixture->view = TS_PAGE_VIEW (ts_page_view_new ());
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (fixture->view));
+  fixture->window = ts_harness_open_window (scroller, 700, 760);
+  ts_page_view_set_document (fixture->view, FIXTURE_SHA256, fixture->infos, fixture->layer);
+  ts_page_view_set_reader (fixture->view, fixture->reader);
+  fixture_settle (fixture);
+}
+
+void
+fixture_tear_down (PageFixture *fixture, gconstpointer data)
+{
+  TsPageView *view = fixture->view;
+
+  g_object_add_weak_pointer (G_OBJECT (view), (gpointer *) &view);
+  ts_harness_close_window (fixture->window);
+  g_assert_null (view);
+  g_object_unref (fixture->layer);
+  g_object_unref (fixture->reader);
+  g_array_unref (fixture->infos);
+  g_ptr_array_unref (fixture->texts);
+  g_unlink (fixture->path);
+  g_free (fixture->path);
+}
+
+static gboolean
+is_settled (gpointer data)
+{
+  return ts_page_view_is_settled (data);
+}
+
+void
+fixture_settle (PageFixture *fixture)
+{
+  ts_harness_run_frames (GTK_WIDGET (fixture->view));
+  g_assert_true (ts_harness_run_until (is_settled, fixture->view));
+  ts_harness_run_frames (GTK_WIDGET (fixture->view));
+}
+
+void
+fixture_place_of (PageFixture *fixture, guint page, const char *text, double *x, double *y)
+{
+  TsPageText *page_text = g_ptr_array_index (fixture->texts, page);
+  const char *all = ts_page_text_get_text (page_text);
+  const char *at = strstr (all, text);
+  TsRect rect, place;
+
+  g_assert_nonnull (at);
+  rect = ts_page_text_get_rect (page_text, (guint) g_utf8_pointer_to_offset (all, at));
+  place = ts_page_view_place_points (fixture->view, page, &rect);
+  *x = (place.x1 * 3 + place.x2) / 4; /* in the left half: the selection begins before it */
+  *y = (place.y1 + place.y2) / 2;
+}
