@@ -14,6 +14,7 @@ struct _TsCheckpointer
   GThread *thread;
   gint running;
   int n_pages; /* in the log after the last commit */
+  int next;    /* at how many the next one starts */
 };
 
 static gpointer
@@ -38,6 +39,9 @@ wal_hook_cb (void *data, sqlite3 *db, const char *name, int n_pages)
 {
   TsCheckpointer *self = data;
 
+  /* The log has begun anew. */
+  if (n_pages < self->n_pages)
+    self->next = LOG_PAGES;
   self->n_pages = n_pages;
   return SQLITE_OK;
 }
@@ -48,6 +52,7 @@ ts_checkpointer_new (sqlite3 *db, const char *path)
   TsCheckpointer *self = g_new0 (TsCheckpointer, 1);
 
   self->path = g_strdup (path);
+  self->next = LOG_PAGES;
   /* Takes the place of the checkpoint that SQLite would do within a commit. */
   sqlite3_wal_hook (db, wal_hook_cb, self);
   return self;
@@ -56,12 +61,17 @@ ts_checkpointer_new (sqlite3 *db, const char *path)
 void
 ts_checkpointer_poll (TsCheckpointer *self)
 {
-  if (self->n_pages < LOG_PAGES || g_atomic_int_get (&self->running))
+  if (self->n_pages < self->next || g_atomic_int_get (&self->running))
     return;
   g_clear_pointer (&self->thread, g_thread_join);
+  /* While a reader keeps the log from beginning anew it goes on growing: not
+   * every commit then needs a checkpoint.
+   */
+  self->next = self->n_pages + LOG_PAGES;
   g_atomic_int_set (&self->running, TRUE);
-  self->n_pages = 0;
-  self->thread = g_thread_new ("checkpoint", checkpoint_cb, self);
+  self->thread = g_thread_try_new ("checkpoint", checkpoint_cb, self, NULL);
+  if (self->thread == NULL)
+    g_atomic_int_set (&self->running, FALSE);
 }
 
 void

@@ -179,45 +179,53 @@ write_all (int fd, const char *data, gsize size)
   return TRUE;
 }
 
+static gboolean
+copy_blob (TsConnection *self, sqlite3_blob *blob, const char *table, int fd, GError **error)
+{
+  g_autofree char *buffer = g_malloc (CHUNK);
+  int size = sqlite3_blob_bytes (blob);
+
+  for (int at = 0; at < size; at += CHUNK)
+    {
+      int length = MIN (CHUNK, size - at);
+      int code = sqlite3_blob_read (blob, buffer, length, at);
+
+      if (code != SQLITE_OK)
+        {
+          ts_store_set_error (error, self->db, code, self->path);
+          return FALSE;
+        }
+      if (!write_all (fd, buffer, (gsize) length))
+        {
+          g_set_error (error, TS_STORE_ERROR, TS_STORE_ERROR_FAILED,
+                       _ ("The data of %s could not be written: %s."), table, g_strerror (errno));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 gboolean
 ts_connection_write_blob_to (
     TsConnection *self, const char *table, const char *column, gint64 rowid, int fd, GError **error)
 {
-  g_autofree char *buffer = NULL;
+  g_autofree char *name = NULL;
   sqlite3_blob *blob = NULL;
-  int code, size;
+  gboolean copied;
+  int code;
 
   g_return_val_if_fail (TS_IS_CONNECTION (self), FALSE);
   ts_connection_assert_thread (self);
   g_return_val_if_fail (self->db != NULL, FALSE);
 
   code = sqlite3_blob_open (self->db, "main", table, column, rowid, 0, &blob);
+  name = g_filename_display_basename (self->path);
   if (code == SQLITE_ERROR)
-    {
-      g_autofree char *name = g_filename_display_basename (self->path);
-
-      g_set_error (error, TS_STORE_ERROR, TS_STORE_ERROR_NOT_FOUND, _ ("“%s” has no such %s. (SQLite: %s)"),
-                   name, table, sqlite3_errmsg (self->db));
-      sqlite3_blob_close (blob);
-      return FALSE;
-    }
-  buffer = g_malloc (CHUNK);
-  size = code == SQLITE_OK ? sqlite3_blob_bytes (blob) : 0;
-  for (int at = 0; code == SQLITE_OK && at < size; at += CHUNK)
-    {
-      int length = MIN (CHUNK, size - at);
-
-      code = sqlite3_blob_read (blob, buffer, length, at);
-      if (code == SQLITE_OK && !write_all (fd, buffer, (gsize) length))
-        {
-          g_set_error (error, TS_STORE_ERROR, TS_STORE_ERROR_FAILED,
-                       _ ("The data of %s could not be written: %s."), table, g_strerror (errno));
-          sqlite3_blob_close (blob);
-          return FALSE;
-        }
-    }
-  if (code != SQLITE_OK)
+    g_set_error (error, TS_STORE_ERROR, TS_STORE_ERROR_NOT_FOUND, _ ("“%s” has no such %s. (SQLite: %s)"),
+                 name, table, sqlite3_errmsg (self->db));
+  else if (code != SQLITE_OK)
     ts_store_set_error (error, self->db, code, self->path);
+  copied = code == SQLITE_OK && copy_blob (self, blob, table, fd, error);
   sqlite3_blob_close (blob);
-  return code == SQLITE_OK;
+  return copied;
 }
