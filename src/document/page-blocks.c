@@ -6,6 +6,7 @@
 #include "document/page-text-private.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A rectangle with lines turned so that they run right and follow downwards. */
 static TsRect
@@ -106,6 +107,25 @@ typedef enum
   MARK_LIST,
 } Mark;
 
+/* "3)", "12." and "3.50.", but not "2019." or "2.5". */
+static gboolean
+is_number_mark (const char *p)
+{
+  for (guint n_groups = 0; n_groups < 4; n_groups++)
+    {
+      gsize n = strspn (p, "0123456789");
+
+      if (n == 0 || n > 3)
+        return FALSE;
+      p += n;
+      if (*p != '.' || !g_ascii_isdigit (p[1]))
+        break;
+      p++;
+    }
+
+  return (*p == '.' || *p == ')') && p[1] != '\0' && !g_ascii_isdigit (p[1]);
+}
+
 static Mark
 find_mark (const char *text)
 {
@@ -119,12 +139,8 @@ find_mark (const char *text)
       ((c == '*' || c == 0xb7) && *next == ' '))
     return MARK_LIST;
 
-  if (g_unichar_isdigit (c))
-    {
-      if (g_ascii_isdigit (*next))
-        next++;
-      return (*next == '.' || *next == ')') && next[1] == ' ' ? MARK_LIST : MARK_NONE;
-    }
+  if (is_number_mark (text))
+    return MARK_LIST;
 
   return g_ascii_isalpha (*text) && text[1] == ')' && text[2] == ' ' ? MARK_LIST : MARK_NONE;
 }

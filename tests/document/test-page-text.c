@@ -297,6 +297,29 @@ test_paragraphs (void)
   assert_paragraph (page, "Small", "Small", "small-end");
 }
 
+/* Numbered paragraphs hang from their numbers. */
+static void
+test_numbered_paragraphs (void)
+{
+  g_autoptr (TsPageText) page = NULL;
+  Layout layout;
+
+  layout_begin (&layout, 595, 842);
+  layout_line (&layout, "13.Although numbers are slowly increasing, inspectors found", 50, 50, 10);
+  layout_line (&layout, "inconsistent practice in nearly", 72, 62, 10);
+  layout_line (&layout, "2.5 million cases thirteen-end", 72, 74, 10);
+  layout_line (&layout, "3.50. Each authority should in", 50, 86, 10);
+  layout_line (&layout, "2019. It did so by the fifty-end", 85, 98, 10);
+  layout_line (&layout, "a) lettered item that goes", 50, 110, 10);
+  layout_line (&layout, "on lettered-end", 72, 122, 10);
+  page = layout_end (&layout);
+
+  assert_paragraph (page, "13.", "13.", "thirteen-end");
+  assert_paragraph (page, "million", "13.", "thirteen-end");
+  assert_paragraph (page, "Each", "3.50.", "fifty-end");
+  assert_paragraph (page, "lettered-end", "a)", "lettered-end");
+}
+
 /* A selection looks even: a raised or dropped letter leaves the height alone. */
 static void
 test_rects (void)
@@ -392,6 +415,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/page-text/vertical", test_vertical);
   g_test_add_func ("/document/page-text/words", test_words);
   g_test_add_func ("/document/page-text/paragraphs", test_paragraphs);
+  g_test_add_func ("/document/page-text/numbered-paragraphs", test_numbered_paragraphs);
   g_test_add_func ("/document/page-text/rects", test_rects);
   g_test_add_func ("/document/page-text/random", test_random);
   return g_test_run ();
