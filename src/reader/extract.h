@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * characters, of type ay, in points from the top left of the page as displayed
  * and within it. Lines are joined by '\n', whose rectangles have no width; there
  * is no line end after the last line. Control characters are spaces, one for one.
- * An empty text is a page without any. TS_IPC_ERROR_FAILED if there is more than
+ * Words that only their places part, such as the cells of a table, have a space or
+ * a line end without width between them. An empty text is a page without any. TS_IPC_ERROR_FAILED if there is more than
  * can be told.
  */
 gboolean ts_extract_text (PopplerPage *page, char **text, GVariant **rects, GError **error);
