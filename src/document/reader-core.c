@@ -22,6 +22,8 @@ struct _TsReaderCore
   gatomicrefcount refs;
   gboolean closed;
   GMainContext *context;
+  char *program;      /* taken when the reader was made: another thread may change */
+  char **environment; /* the environment while this one reads it */
 
   TsReaderProcess *process; /* NULL while none runs */
   TsIpcReader *proxy;       /* the process's, NULL until it is reached */
@@ -95,6 +97,8 @@ unref (TsReaderCore *self)
   if (self->fd >= 0)
     close (self->fd);
   g_free (self->password);
+  g_strfreev (self->environment);
+  g_free (self->program);
   g_free (self);
 }
 
@@ -148,7 +152,7 @@ count_failure (TsReaderCore *self)
                                 _ ("The program that reads PDFs (%s) keeps stopping. "
                                    "Close the document and open it again; if that does not help, "
                                    "install Touchstone again."),
-                                ts_reader_process_get_program ()));
+                                self->program));
 }
 
 static void
@@ -178,15 +182,13 @@ drop_process (TsReaderCore *self, GError *error)
   if (call != NULL && call->task != NULL)
     {
       add_strike (self, ts_reader_call_get_page (call));
+      pump (self);
       fail_call (self, call, error);
+      return;
     }
-  else
-    {
-      if (call != NULL)
-        ts_reader_call_free (call);
-      g_error_free (error);
-      count_failure (self);
-    }
+  g_clear_pointer (&call, ts_reader_call_free);
+  g_error_free (error);
+  count_failure (self);
   pump (self);
 }
 
@@ -226,13 +228,14 @@ start_process (TsReaderCore *self)
 {
   g_autoptr (GError) error = NULL;
 
-  self->process = ts_reader_process_start (process_cb, self, &error);
+  self->process = ts_reader_process_start (self->program, (const char *const *) self->environment, process_cb,
+                                           self, &error);
   if (self->process == NULL)
     {
       give_up (self, g_error_new (TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_FAILED,
                                   _ ("The program that reads PDFs (%s) could not be started: %s. "
                                      "Install Touchstone again."),
-                                  ts_reader_process_get_program (), error->message));
+                                  self->program, error->message));
       return;
     }
   if (self->generation++ > 0)
@@ -497,6 +500,8 @@ ts_reader_core_new (void)
 
   g_atomic_ref_count_init (&self->refs);
   self->context = get_shared_context ();
+  self->program = ts_reader_process_dup_program ();
+  self->environment = ts_reader_process_get_environ ();
   self->queue = ts_reader_queue_new ();
   self->pool = ts_pixel_pool_new ();
   self->strikes = g_hash_table_new (NULL, NULL);

@@ -21,12 +21,12 @@ struct _TsReaderProcess
   gpointer data;
 };
 
-const char *
-ts_reader_process_get_program (void)
+char *
+ts_reader_process_dup_program (void)
 {
   const char *program = g_getenv ("TOUCHSTONE_READER");
 
-  return program != NULL && *program != '\0' ? program : TS_LIBEXECDIR "/touchstone-reader";
+  return g_strdup (program != NULL && *program != '\0' ? program : TS_LIBEXECDIR "/touchstone-reader");
 }
 
 static void
@@ -90,8 +90,8 @@ connected_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* What the program needs to find fonts and speak its language; the rest of the
  * environment is none of its business. */
-static char **
-make_environment (void)
+char **
+ts_reader_process_get_environ (void)
 {
   static const char *const kept[] = { "HOME",
                                       "PATH",
@@ -123,16 +123,15 @@ make_environment (void)
 
 /* A document's complaints would fill a terminal: poppler's are shown on request. */
 static GSubprocess *
-spawn (int socket, GError **error)
+spawn (const char *program, const char *const *environment, int socket, GError **error)
 {
   const gboolean show = g_getenv ("TOUCHSTONE_READER_STDERR") != NULL;
   g_autoptr (GSubprocessLauncher) launcher = NULL;
-  g_auto (GStrv) environment = make_environment ();
-  const char *const argv[] = { ts_reader_process_get_program (), G_STRINGIFY (TS_IPC_SOCKET_FD), NULL };
+  const char *const argv[] = { program, G_STRINGIFY (TS_IPC_SOCKET_FD), NULL };
 
   launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE |
                                         (show ? 0 : G_SUBPROCESS_FLAGS_STDERR_SILENCE));
-  g_subprocess_launcher_set_environ (launcher, environment);
+  g_subprocess_launcher_set_environ (launcher, (char **) environment);
   g_subprocess_launcher_take_fd (launcher, socket, TS_IPC_SOCKET_FD);
   return g_subprocess_launcher_spawnv (launcher, argv, error);
 }
@@ -149,7 +148,11 @@ make_stream (int fd, GError **error)
 }
 
 TsReaderProcess *
-ts_reader_process_start (TsReaderProcessFunc func, gpointer data, GError **error)
+ts_reader_process_start (const char *program,
+                         const char *const *environment,
+                         TsReaderProcessFunc func,
+                         gpointer data,
+                         GError **error)
 {
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GIOStream) stream = NULL;
@@ -163,7 +166,7 @@ ts_reader_process_start (TsReaderProcessFunc func, gpointer data, GError **error
       g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
       return NULL;
     }
-  process = spawn (sockets[1], error);
+  process = spawn (program, environment, sockets[1], error);
   stream = process != NULL ? make_stream (sockets[0], error) : NULL;
   if (stream == NULL)
     {

@@ -14,11 +14,16 @@ typedef struct _TsReaderProcess TsReaderProcess;
  */
 typedef void (*TsReaderProcessFunc) (TsIpcReader *proxy, gpointer data);
 
-/* Where the program is: $TOUCHSTONE_READER, else in the libexec folder. */
-const char      *ts_reader_process_get_program (void);
+/* Where the program is: $TOUCHSTONE_READER, else in the libexec folder. Free with
+ * g_free().
+ */
+char            *ts_reader_process_dup_program (void);
+/* The variables that it is given. Free with g_strfreev(). */
+char           **ts_reader_process_get_environ (void);
 
-/* Starts the program and connects in the background. */
-TsReaderProcess *ts_reader_process_start       (TsReaderProcessFunc func, gpointer data, GError **error);
+/* Starts @program and connects in the background. */
+TsReaderProcess *ts_reader_process_start       (const char *program, const char *const *environment,
+                                                TsReaderProcessFunc func, gpointer data, GError **error);
 /* Ends the process at once; @func is not called any more. */
 void             ts_reader_process_stop        (TsReaderProcess *self);
 GPid             ts_reader_process_get_pid     (TsReaderProcess *self);
