@@ -169,11 +169,13 @@ ts_passage_table_find_place (TsConnection *connection,
                              const TsAnchor *anchor,
                              GError **error)
 {
-  /* Text is where its offsets say, a region where its rectangle is. */
+  /* Text is where its offsets say, a region where its rectangle is; its offset
+   * follows from that, so that the index leads to either.
+   */
   g_autoptr (TsStatement) statement = ts_connection_prepare (
       connection,
-      "SELECT id FROM passage WHERE report = ?1 AND start_page = ?2 AND reviewer = ?3 AND document = ?4 "
-      "AND kind = ?5 AND iif (?5 = 'region', rects = ?6, start = ?7 AND end_page = ?8 AND end = ?9) "
+      "SELECT id FROM passage WHERE report = ?1 AND start_page = ?2 AND start = ?7 AND reviewer = ?3 "
+      "AND document = ?4 AND kind = ?5 AND iif (?5 = 'region', rects = ?6, end_page = ?8 AND end = ?9) "
       "ORDER BY created, id LIMIT 1",
       error);
   g_autofree char *rects = ts_anchor_format_rects (anchor->rects);
