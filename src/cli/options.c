@@ -1,0 +1,167 @@
+#include "config.h"
+
+#include "cli/cli.h"
+
+#include "base/date.h"
+#include "cli/output.h"
+
+#include <glib/gi18n-lib.h>
+
+void
+cli_clear (Cli *cli)
+{
+  g_clear_pointer (&cli->arguments, g_strfreev);
+  g_clear_pointer (&cli->reviewer, g_free);
+  g_clear_pointer (&cli->tool_name, g_free);
+  g_clear_pointer (&cli->format_name, g_free);
+}
+
+static void
+add_shared_entries (GOptionContext *context, Cli *cli)
+{
+  const GOptionEntry always[] = {
+    { "help", 'h', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &cli->help, N_ ("Say how the command is used"),
+      NULL },
+    { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &cli->arguments, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  const GOptionEntry reviewer[] = {
+    { "reviewer", 0, G_OPTION_FLAG_NONE, CLI_ARG_TEXT, &cli->reviewer,
+      N_ ("Who is working; $TOUCHSTONE_REVIEWER when left out"), N_ ("NAME") },
+    G_OPTION_ENTRY_NULL,
+  };
+  const GOptionEntry tool[] = {
+    { "tool", 0, G_OPTION_FLAG_NONE, CLI_ARG_TEXT, &cli->tool_name,
+      N_ ("Which audit: compliance (when left out) or deep-dive"), N_ ("TOOL") },
+    G_OPTION_ENTRY_NULL,
+  };
+  const GOptionEntry format[] = {
+    { "format", 0, G_OPTION_FLAG_NONE, CLI_ARG_TEXT, &cli->format_name,
+      N_ ("How to write the result: text (when left out), json or csv"), N_ ("FORMAT") },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (cli->command->takes & CLI_TAKES_REVIEWER)
+    g_option_context_add_main_entries (context, reviewer, GETTEXT_PACKAGE);
+  if (cli->command->takes & CLI_TAKES_TOOL)
+    g_option_context_add_main_entries (context, tool, GETTEXT_PACKAGE);
+  if (cli->command->takes & CLI_TAKES_FORMAT)
+    g_option_context_add_main_entries (context, format, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, always, GETTEXT_PACKAGE);
+}
+
+static void
+print_help (const Cli *cli, GOptionContext *context)
+{
+  g_autofree char *usage = g_strconcat (CLI_PROGRAM, " ", cli->command->name, NULL);
+  g_autofree char *help = NULL;
+
+  /* The usage line begins with the program's name. */
+  g_set_prgname (usage);
+  help = g_option_context_get_help (context, TRUE, NULL);
+  g_set_prgname (CLI_PROGRAM);
+  cli_put (stdout, help);
+}
+
+static gboolean
+check_shared_values (Cli *cli)
+{
+  static const char *const formats[] = { "text", "json", "csv" };
+
+  if (cli->tool_name != NULL && !ts_tool_from_id (cli->tool_name, &cli->tool))
+    {
+      cli->status =
+          cli_usage (cli, _ ("there is no tool “%s”; there are compliance and deep-dive"), cli->tool_name);
+      return FALSE;
+    }
+  if (cli->format_name == NULL)
+    return TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (formats[i], cli->format_name))
+      {
+        cli->format = (CliFormat) i;
+        return TRUE;
+      }
+  cli->status =
+      cli_usage (cli, _ ("there is no format “%s”; there are text, json and csv"), cli->format_name);
+
+  return FALSE;
+}
+
+static gboolean
+check_text (Cli *cli, const char *name, const char *value)
+{
+  if (value == NULL || g_utf8_validate (value, -1, NULL))
+    return TRUE;
+  cli->status = cli_usage (cli, _ ("%s is not text in UTF-8"), name);
+
+  return FALSE;
+}
+
+static gboolean
+check_texts (Cli *cli, const GOptionEntry *entries)
+{
+  for (; entries != NULL && entries->long_name != NULL; entries++)
+    if (entries->arg == CLI_ARG_TEXT && !g_str_equal (entries->arg_description, "FILE"))
+      {
+        g_autofree char *name = g_strconcat ("--", entries->long_name, NULL);
+
+        if (!check_text (cli, name, *(char **) entries->arg_data))
+          return FALSE;
+      }
+  for (guint i = 1; i < cli->n_arguments && !(cli->command->takes & CLI_ONLY_FILES); i++)
+    {
+      g_autofree char *name = g_strdup_printf (_ ("argument %u"), i + 1);
+
+      if (!check_text (cli, name, cli->arguments[i]))
+        return FALSE;
+    }
+
+  return check_text (cli, "--reviewer", cli->reviewer) && check_text (cli, "--tool", cli->tool_name) &&
+         check_text (cli, "--format", cli->format_name);
+}
+
+gboolean
+cli_parse (Cli *cli, int argc, char **argv, const GOptionEntry *entries)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (cli->command->arguments);
+  g_autoptr (GError) error = NULL;
+
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, _ (cli->command->summary));
+  g_option_context_set_help_enabled (context, FALSE);
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  add_shared_entries (context, cli);
+
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    {
+      cli->status = cli_usage (cli, "%s", error->message);
+      return FALSE;
+    }
+  if (cli->help)
+    {
+      print_help (cli, context);
+      return FALSE;
+    }
+  cli->n_arguments = cli->arguments != NULL ? g_strv_length (cli->arguments) : 0;
+  if (cli->n_arguments < cli->command->min || cli->n_arguments > cli->command->max)
+    {
+      cli->status = cli_usage (cli, _ ("it takes %s"), cli->command->arguments);
+      return FALSE;
+    }
+
+  return check_texts (cli, entries) && check_shared_values (cli);
+}
+
+gboolean
+cli_check_date (Cli *cli, const char *option, const char *date)
+{
+  if (date == NULL || ts_date_is_valid (date))
+    return TRUE;
+  cli->status =
+      cli_usage (cli, _ ("%s: “%s” is no date; write it as year-month-day, 2021-01-08"), option, date);
+
+  return FALSE;
+}
