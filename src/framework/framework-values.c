@@ -88,10 +88,10 @@ ts_field_check (const TsField *field, const char *value, GError **error)
     case TS_FIELD_INTEGER:
       return check_integer (field->title, value, error);
     case TS_FIELD_BOOLEAN:
-      if (strcmp (value, "yes") == 0 || strcmp (value, "no") == 0)
+      if (strcmp (value, "true") == 0 || strcmp (value, "false") == 0)
         return TRUE;
       g_set_error (error, TS_FRAMEWORK_ERROR, TS_FRAMEWORK_ERROR_VALUE,
-                   _ ("“%s” takes “yes” or “no”, not “%s”."), field->title, value);
+                   _ ("“%s” takes “true” or “false”, not “%s”."), field->title, value);
       return FALSE;
     case TS_FIELD_CHOICE:
       return check_choice (field->title, field->choices, value, error);

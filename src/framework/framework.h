@@ -253,7 +253,7 @@ gboolean         ts_setting_check                   (const TsSetting *setting, c
 /* NULL if there is none of that id. */
 const TsField   *ts_question_find_field (const TsQuestion *question, const char *id);
 /* Whether @value is one that @field takes, as project files keep it: a number from 0,
- * "yes" or "no", the id of a choice, ids joined by ";", any text; "" always, for no answer.
+ * "true" or "false", the id of a choice, ids joined by ";", any text; "" always, for no answer.
  */
 gboolean         ts_field_check         (const TsField *field, const char *value, GError **error);
 

@@ -136,10 +136,10 @@ add_read (Composer *self)
     g_string_append_printf (
         text, ngettext (", with %u further document", ", with %u further documents", n_documents - 1),
         n_documents - 1);
-  audited =
-      g_strdup_printf (ts_audit_is_complete (context->audit) ? _ (". The audit was completed on %s.")
-                                                             : _ (". The audit is still open; as of %s."),
-                       date);
+  audited = g_strdup_printf (ts_audit_is_complete (context->audit)
+                                 ? _ (". The audit was completed on %s.")
+                                 : _ (". The audit is not completed yet; this is as it stood on %s."),
+                             date);
   g_string_append (text, audited);
 
   ts_block_add_span (block, _ ("What was read: "), TRUE, FALSE, NULL);
@@ -149,31 +149,47 @@ add_read (Composer *self)
 
 /* --- The findings --- */
 
+/* "Partly evidenced means: some of the above": what is above is said as well, so
+ * the descriptors go from the best level down to the one given.
+ */
+static void
+add_descriptors (Composer *self, const TsScale *scale, const TsLevel *given)
+{
+  for (guint i = 0; i < scale->levels->len; i++)
+    {
+      const TsLevel *level = scale->levels->pdata[i];
+      const char *descriptor = ts_framework_get_overall_descriptor (self->context->framework, level->id);
+      g_autofree char *text = ts_letter_text_sentence (descriptor);
+      g_autofree char *id = level == given ? g_strdup ("overall-descriptor")
+                                           : g_strconcat ("overall-descriptor-", level->id, NULL);
+      TsBlock *block;
+
+      if (*text != '\0')
+        {
+          block = ts_block_document_add (self->document, TS_BLOCK_LIST_ITEM, 1, id, NULL);
+          ts_block_add_span (block, level->title, level == given, FALSE, NULL);
+          ts_block_add_span (block, level == given ? _ (" (this report): ") : ": ", FALSE, FALSE, NULL);
+          ts_block_add_span (block, text, FALSE, FALSE, NULL);
+        }
+      if (level == given)
+        return;
+    }
+}
+
 static void
 add_overall (Composer *self)
 {
-  TsLetterContext *context = self->context;
-  const char *id = ts_audit_get_level (context->audit, "overall");
-  const TsLevel *level =
-      id != NULL ? ts_scale_find_level (ts_framework_get_overall_scale (context->framework), id) : NULL;
-  const char *descriptor =
-      level != NULL ? ts_framework_get_overall_descriptor (context->framework, level->id) : NULL;
+  const TsScale *scale = ts_framework_get_overall_scale (self->context->framework);
+  const char *id = ts_audit_get_level (self->context->audit, "overall");
+  const TsLevel *level = id != NULL ? ts_scale_find_level (scale, id) : NULL;
 
   ts_block_document_add (self->document, TS_BLOCK_HEADING, 1, "overall-heading", _ ("Overall finding"));
   add_part (self, "overall", TS_BLOCK_PARAGRAPH);
-  if (level != NULL)
-    {
-      g_autofree char *text = ts_letter_text_sentence (descriptor);
-      TsBlock *block =
-          ts_block_document_add (self->document, TS_BLOCK_PARAGRAPH, 0, "overall-descriptor", NULL);
-
-      ts_block_add_span (block, level->title, TRUE, FALSE, NULL);
-      if (*text != '\0')
-        {
-          ts_block_add_span (block, _ (" means: "), FALSE, FALSE, NULL);
-          ts_block_add_span (block, text, FALSE, FALSE, NULL);
-        }
-    }
+  if (level == NULL)
+    return;
+  ts_block_document_add (self->document, TS_BLOCK_PARAGRAPH, 0, "overall-scale",
+                         _ ("What the ratings mean:"));
+  add_descriptors (self, scale, level);
 }
 
 static void

@@ -106,9 +106,9 @@ test_field_values (void)
   assert_refused (number, "3.5", "whole number");
   assert_refused (number, "twelve", "twelve");
   assert_refused (number, "99999999999999999999", "whole number");
-  assert_taken (yes_no, "yes");
-  assert_taken (yes_no, "no");
-  assert_refused (yes_no, "maybe", "yes");
+  assert_taken (yes_no, "true");
+  assert_taken (yes_no, "false");
+  assert_refused (yes_no, "maybe", "true");
   assert_taken (one, "not-clear");
   assert_refused (one, "yes;no", "not-clear");
   assert_taken (many, "neglect");

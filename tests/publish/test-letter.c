@@ -201,10 +201,12 @@ test_deep_dive (Fixture *fixture, gconstpointer data)
   assert_contains (document, "opening", "April 2019 to March 2020");
   assert_contains (document, "read", "Yearly report 2019-20, April 2019 to March 2020, 4 pages");
   assert_contains (document, "read", "1 further document");
-  assert_contains (document, "read", "still open");
+  assert_contains (document, "read", "not completed yet");
   assert_contains (document, "overall", "partly evidenced");
   assert_text (document, "overall-2", "It’s mostly descriptive – not evaluative.");
-  assert_contains (document, "overall-descriptor", "Partly evidenced means: Some but not all");
+  assert_contains (document, "overall-descriptor", "Partly evidenced (this report): Some but not all");
+  assert_contains (document, "overall-descriptor-evidenced", "Evidenced: Uses a range");
+  g_assert_null (find_block (document, "overall-descriptor-not-evidenced"));
   assert_contains (document, "strength-B1", "Training and its impact. ");
   assert_contains (document, "strength-B1", " The report follows people up.");
 

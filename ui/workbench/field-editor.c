@@ -58,7 +58,7 @@ create_entry (TsFieldEditor *self)
 
 /* --- One of several --- */
 
-static const char *const booleans[] = { "", "yes", "no" };
+static const char *const booleans[] = { "", "true", "false" };
 
 static const char *
 selected_value (TsFieldEditor *self)
@@ -141,7 +141,7 @@ static guint
 index_of (TsFieldEditor *self, const char *value)
 {
   if (self->field->type == TS_FIELD_BOOLEAN)
-    return g_str_equal (value, "yes") ? 1 : g_str_equal (value, "no") ? 2 : 0;
+    return g_str_equal (value, "true") ? 1 : g_str_equal (value, "false") ? 2 : 0;
   for (guint i = 0; i < self->field->choices->len; i++)
     if (g_str_equal (((const TsChoice *) self->field->choices->pdata[i])->id, value))
       return i + 1;
