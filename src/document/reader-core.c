@@ -3,6 +3,7 @@
 #include "document/reader-core.h"
 
 #include "document/reader-process.h"
+#include "document/reader-thread.h"
 #include "document/reader-wire.h"
 
 #include <fcntl.h>
@@ -21,7 +22,6 @@ struct _TsReaderCore
 {
   gatomicrefcount refs;
   gboolean closed;
-  GMainContext *context;
   char *program;      /* taken when the reader was made: another thread may change */
   char **environment; /* the environment while this one reads it */
 
@@ -57,33 +57,6 @@ typedef struct
 
 static void pump (TsReaderCore *self);
 
-static gpointer
-run_thread (gpointer data)
-{
-  GMainContext *context = data;
-
-  g_main_context_push_thread_default (context);
-  for (;;)
-    g_main_context_iteration (context, TRUE);
-  return NULL;
-}
-
-/* One for all readers: it does little but pass things on. */
-static GMainContext *
-get_shared_context (void)
-{
-  static GMainContext *shared;
-
-  if (g_once_init_enter (&shared))
-    {
-      GMainContext *context = g_main_context_new ();
-
-      g_thread_unref (g_thread_new ("readers", run_thread, context));
-      g_once_init_leave (&shared, context);
-    }
-  return shared;
-}
-
 static void
 unref (TsReaderCore *self)
 {
@@ -115,9 +88,7 @@ static void
 start_timer (TsReaderCore *self, int milliseconds, GSourceFunc func)
 {
   stop_timer (self);
-  self->timer = g_timeout_source_new ((guint) milliseconds);
-  g_source_set_callback (self->timer, func, self, NULL);
-  g_source_attach (self->timer, self->context);
+  self->timer = ts_reader_thread_add_timeout ((guint) milliseconds, func, self);
 }
 
 /* Ends a request with an error, which is taken. */
@@ -198,10 +169,7 @@ timed_out_cb (gpointer data)
   TsReaderCore *self = data;
   int page = self->current != NULL ? ts_reader_call_get_page (self->current) : -1;
 
-  drop_process (self, page < 0 ? g_error_new_literal (TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_TIMED_OUT,
-                                                      _ ("Reading the PDF took too long and was stopped."))
-                               : g_error_new (TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_TIMED_OUT,
-                                              _ ("Page %d took too long and was stopped."), page + 1));
+  drop_process (self, ts_reader_error_timed_out (page));
   return G_SOURCE_REMOVE;
 }
 
@@ -210,7 +178,6 @@ process_cb (TsIpcReader *proxy, gpointer data)
 {
   TsReaderCore *self = data;
   int page = self->current != NULL ? ts_reader_call_get_page (self->current) : -1;
-  g_autoptr (GError) gone = NULL;
 
   if (proxy != NULL)
     {
@@ -219,8 +186,7 @@ process_cb (TsIpcReader *proxy, gpointer data)
       pump (self);
       return;
     }
-  gone = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CLOSED, "");
-  drop_process (self, ts_reader_reply_error (gone, page));
+  drop_process (self, ts_reader_error_crashed (page));
 }
 
 static void
@@ -327,9 +293,7 @@ check_call (TsReaderCore *self, TsReaderCall *call)
     return g_error_new_literal (TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_FAILED, _ ("No document is open."));
   if (page >= 0 &&
       GPOINTER_TO_UINT (g_hash_table_lookup (self->strikes, GINT_TO_POINTER (page))) >= MAX_STRIKES)
-    return g_error_new (TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_QUARANTINED,
-                        _ ("Page %d can't be shown: it stopped the reader twice and is left alone."),
-                        page + 1);
+    return ts_reader_error_quarantined (page);
   return NULL;
 }
 
@@ -433,7 +397,7 @@ watch_cancelling (TsReaderCore *self, TsReaderCall *call)
   call->cancel = g_cancellable_source_new (cancellable);
   g_source_set_callback (call->cancel, G_SOURCE_FUNC (cancelled_cb), g_memdup2 (&waiting, sizeof waiting),
                          g_free);
-  g_source_attach (call->cancel, self->context);
+  g_source_attach (call->cancel, ts_reader_thread_get_context ());
 }
 
 static gboolean
@@ -481,25 +445,12 @@ close_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Never at once, even in the readers' thread: what is going on there comes first. */
-static void
-post (TsReaderCore *self, GSourceFunc func, gpointer data, GDestroyNotify destroy)
-{
-  GSource *source = g_idle_source_new ();
-
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, func, data, destroy);
-  g_source_attach (source, self->context);
-  g_source_unref (source);
-}
-
 TsReaderCore *
 ts_reader_core_new (void)
 {
   TsReaderCore *self = g_new0 (TsReaderCore, 1);
 
   g_atomic_ref_count_init (&self->refs);
-  self->context = get_shared_context ();
   self->program = ts_reader_process_dup_program ();
   self->environment = ts_reader_process_get_environ ();
   self->queue = ts_reader_queue_new ();
@@ -508,14 +459,14 @@ ts_reader_core_new (void)
   self->fd = -1;
   self->request_limit = REQUEST_LIMIT;
   self->open_limit = OPEN_LIMIT;
-  post (self, start_cb, self, NULL);
+  ts_reader_thread_post (start_cb, self, NULL);
   return self;
 }
 
 void
 ts_reader_core_close (TsReaderCore *self)
 {
-  post (self, close_cb, self, NULL);
+  ts_reader_thread_post (close_cb, self, NULL);
 }
 
 void
@@ -523,7 +474,7 @@ ts_reader_core_submit (TsReaderCore *self, TsReaderCall *call)
 {
   Submission submission = { self, call };
 
-  post (self, submit_cb, g_memdup2 (&submission, sizeof submission), g_free);
+  ts_reader_thread_post (submit_cb, g_memdup2 (&submission, sizeof submission), g_free);
 }
 
 const TsReaderDocument *

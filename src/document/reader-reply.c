@@ -219,13 +219,33 @@ ts_reader_reply_error (const GError *error, int page)
     return error_for_code (error->code, page);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED) ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
-    {
-      if (page < 0)
-        return new_error (TS_DOCUMENT_ERROR_CRASHED,
-                          _ ("Reading the PDF failed: it made the part of Touchstone that reads PDFs stop."));
-      return g_error_new (TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_CRASHED,
-                          _ ("Page %d made the part of Touchstone that reads PDFs stop."), page + 1);
-    }
+    return ts_reader_error_crashed (page);
   set_nonsense (&nonsense);
   return nonsense;
+}
+
+GError *
+ts_reader_error_crashed (int page)
+{
+  if (page < 0)
+    return new_error (TS_DOCUMENT_ERROR_CRASHED,
+                      _ ("Reading the PDF failed: it made the part of Touchstone that reads PDFs stop."));
+  return g_error_new (TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_CRASHED,
+                      _ ("Page %d made the part of Touchstone that reads PDFs stop."), page + 1);
+}
+
+GError *
+ts_reader_error_timed_out (int page)
+{
+  if (page < 0)
+    return new_error (TS_DOCUMENT_ERROR_TIMED_OUT, _ ("Reading the PDF took too long and was stopped."));
+  return g_error_new (TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_TIMED_OUT,
+                      _ ("Page %d took too long and was stopped."), page + 1);
+}
+
+GError *
+ts_reader_error_quarantined (int page)
+{
+  return g_error_new (TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_QUARANTINED,
+                      _ ("Page %d can't be shown: it stopped the reader twice and is left alone."), page + 1);
 }

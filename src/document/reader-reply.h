@@ -34,6 +34,11 @@ GPtrArray        *ts_reader_reply_outline (GVariant *items, const TsReaderDocume
  */
 GError           *ts_reader_reply_error   (const GError *error, int page);
 
+/* The words for what became of a request about @page, -1 for one about none. */
+GError           *ts_reader_error_crashed     (int page);
+GError           *ts_reader_error_timed_out   (int page);
+GError           *ts_reader_error_quarantined (int page);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsReaderDocument, ts_reader_document_free)
 
 G_END_DECLS
