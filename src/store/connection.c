@@ -239,12 +239,11 @@ ts_connection_open (const char *path, gboolean read_only, GError **error)
 static gboolean
 finish_journal (TsConnection *self, GError **error)
 {
-  g_autofree char *mode = NULL;
   int code;
 
   sqlite3_busy_timeout (self->db, CLOSE_BUSY_MS);
   code = sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-  mode = ts_store_query_text (self->db, "PRAGMA journal_mode = DELETE");
+  sqlite3_exec (self->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
   if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY)
     return TRUE;
   ts_store_set_error (error, self->db, code, self->path);

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define CHUNK (1024 * 1024)
+#define CHUNK 65536
 
 static void
 set_write_error (const char *path, int saved, GError **error)
@@ -182,7 +182,7 @@ write_all (int fd, const char *data, gsize size)
 static gboolean
 copy_blob (TsConnection *self, sqlite3_blob *blob, const char *table, int fd, GError **error)
 {
-  g_autofree char *buffer = g_malloc (CHUNK);
+  char buffer[CHUNK];
   int size = sqlite3_blob_bytes (blob);
 
   for (int at = 0; at < size; at += CHUNK)

@@ -16,7 +16,7 @@
 
 #define GROUP        "open"
 #define LARGEST_FILE 4096
-#define POLL_US      (25 * 1000)
+#define POLL_US      25000
 /* How long to wait: a command for another command, the application for a
  * command, anybody for one who has locked the file but not yet signed it.
  */

@@ -87,7 +87,7 @@ test_killed_read_only (StoreFixture *fixture, gconstpointer data)
 static void
 test_checkpoints (StoreFixture *fixture, gconstpointer data)
 {
-  g_autofree char *large = g_strnfill (200 * 1024, 'x');
+  g_autofree char *large = g_strnfill (200000, 'x');
   g_autoptr (GError) error = NULL;
   TsConnection *connection = store_create (fixture);
   TsHistory *history = ts_history_new (connection, "Ann");
@@ -118,14 +118,14 @@ limit_files (rlim_t size)
 static void
 fill_the_disk (StoreFixture *fixture)
 {
-  g_autofree char *large = g_strnfill (100 * 1024, 'x');
+  g_autofree char *large = g_strnfill (100000, 'x');
   g_autofree char *copy = g_build_filename (fixture->folder, "copy.touchstone", NULL);
   g_autoptr (GError) error = NULL;
   TsConnection *connection = store_open (fixture);
   TsHistory *history = ts_history_new (connection, "Ann");
   gint64 n_done = 0;
 
-  limit_files (600 * 1024);
+  limit_files (600000);
   while (ts_history_run (history, "set title", NULL, insert_cb, large, &error))
     n_done++;
   store_assert_error (&error, TS_STORE_ERROR_FAILED, "audit.touchstone");
@@ -133,7 +133,7 @@ fill_the_disk (StoreFixture *fixture)
   g_assert_cmpint (store_query (connection, "SELECT count(*) FROM setting"), ==, n_done);
   g_assert_cmpint (store_query (connection, "SELECT count(*) FROM history"), ==, n_done);
 
-  limit_files (50 * 1024);
+  limit_files (50000);
   g_assert_false (ts_connection_copy_to (connection, copy, &error));
   store_assert_error (&error, TS_STORE_ERROR_FAILED, "copy.touchstone");
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
@@ -164,7 +164,7 @@ create_on_full_disk (StoreFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
 
-  limit_files (8 * 1024);
+  limit_files (8000);
   g_assert_null (ts_connection_create (fixture->path, &error));
   g_assert_error (error, TS_STORE_ERROR, TS_STORE_ERROR_FAILED);
 }
