@@ -6,7 +6,8 @@
 
 #include "store/connection-private.h"
 
-#define LOG_PAGES 1000
+/* 16 MB: one commit in some hundreds meets a checkpoint on the disk. */
+#define LOG_PAGES 4000
 
 struct _TsCheckpointer
 {

@@ -55,7 +55,9 @@ const char   *ts_connection_get_path      (TsConnection *self);
 gboolean      ts_connection_is_read_only  (TsConnection *self);
 
 /* A copy of the whole database, consistent while it is in use, at @path, which
- * is replaced at once or not at all.
+ * is replaced at once or not at all; a project that is open there is not
+ * replaced (TS_STORE_ERROR_IN_USE), nor is this one itself (EXISTS). Not to be
+ * called within an action.
  */
 gboolean      ts_connection_copy_to       (TsConnection *self, const char *path, GError **error);
 

@@ -65,8 +65,8 @@ ts_store_set_error (GError **error, sqlite3 *db, int code, const char *path)
 
   /* A rollback journal that only a writer can apply is no lack of permission. */
   if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY)
-    sentence =
-        g_strdup_printf (_ ("“%s” was not closed properly. Open it once for writing, to recover it."), name);
+    sentence = g_strdup_printf (
+        _ ("“%s” was not closed properly. Open it once where you may write, to recover it."), name);
   else if (meaning != NULL)
     {
 #pragma GCC diagnostic push

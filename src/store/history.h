@@ -1,8 +1,8 @@
 /* What reviewers did: one user action is one transaction, recorded by
  * sqlite3session as a changeset in the same transaction.
  *
- * "changed" is emitted once after every commit, undo and redo that changed
- * recorded rows; services refresh their models from it, so that an action, its
+ * "changed" is emitted once after every commit (recorded or not), undo and redo
+ * that changed rows of recorded tables; services refresh their models from it, so that an action, its
  * undoing and a merge all reach the screen the same way.
  */
 #pragma once
@@ -60,7 +60,8 @@ typedef gboolean (*TsActionFunc) (TsConnection *connection, gpointer data, GErro
 
 /* Runs @func in one transaction and records it under @action, an untranslated
  * phrase marked with N_() ("rate criterion"). Called within another action it
- * joins that one. If nothing changed, nothing is recorded. With a @merge_key
+ * joins that one: if it fails, only its own part is taken back, and the outer
+ * one decides whether to go on. If nothing changed, nothing is recorded. With a @merge_key
  * (else NULL) the change joins the last entry if that is of the same reviewer and
  * key, not undone, and ts_history_end_merge() was not called since: the pauses
  * within one text field are one step.
@@ -70,7 +71,8 @@ gboolean      ts_history_run             (TsHistory *self, const char *action, c
 void          ts_history_end_merge       (TsHistory *self);
 
 /* Like ts_history_run() but without an entry: for what is not a reviewer's
- * action (taking in immutable documents, view state).
+ * action (taking in immutable documents, view state). An action run within it
+ * is recorded, with all that the transaction changes in recorded tables.
  */
 gboolean      ts_history_run_unrecorded  (TsHistory *self, TsActionFunc func, gpointer data, GError **error);
 

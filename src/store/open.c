@@ -158,7 +158,14 @@ ts_store_open_handle (const char *path, gboolean read_only, GError **error)
                          "PRAGMA synchronous = FULL;",
                          &cause))
         return db;
-      set_unreadable_error (db, path, cause, error);
+      if ((sqlite3_errcode (db) & 0xff) == SQLITE_CANTOPEN && exists_beside (absolute, "-wal"))
+        {
+          /* A log whose index may not be made here. */
+          ts_store_set_error (error, NULL, SQLITE_READONLY_RECOVERY, path);
+          g_error_free (cause);
+        }
+      else
+        set_unreadable_error (db, path, cause, error);
       sqlite3_close (db);
       return NULL;
     }

@@ -285,6 +285,79 @@ test_read_beside_holder (StoreFixture *fixture, gconstpointer data)
 }
 
 static void
+read_and_stay (StoreFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  TsConnection *connection = ts_connection_open (fixture->path, TRUE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (store_query (connection, COUNT), ==, 1);
+}
+
+/* A reader in another window keeps neither the holder from closing nor the next
+ * one from opening, and all that was committed is in the file by then.
+ */
+static void
+test_close_beside_reader (StoreFixture *fixture, gconstpointer data)
+{
+  TsConnection *connection;
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+  GStatBuf info;
+  StoreChild child;
+
+  make_project (fixture);
+  connection = store_open (fixture);
+  child = store_start_child (fixture, read_and_stay);
+  store_run (connection, "INSERT INTO setting VALUES ('days', 'calendar')");
+  store_close (connection);
+  g_assert_true (g_stat (log, &info) != 0 || info.st_size == 0);
+
+  connection = store_open (fixture);
+  g_assert_cmpint (store_query (connection, "SELECT count(*) FROM setting"), ==, 2);
+  store_kill_child (&child);
+  store_close (connection);
+  g_assert_cmpuint (store_count_files (fixture), ==, 1);
+}
+
+/* Without the log's index and the right to make one, the log can't be read; that
+ * is said, and an older state is not passed off as the present one.
+ */
+static void
+refuse_log_without_index (StoreFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ts_connection_open (fixture->path, TRUE, &error));
+  store_assert_error (&error, TS_STORE_ERROR_READ_ONLY, "not closed properly");
+}
+
+static void
+hold_with_title (StoreFixture *fixture)
+{
+  store_run (store_open (fixture), SET_TITLE);
+}
+
+static void
+test_read_only_log (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *index = g_strconcat (fixture->path, "-shm", NULL);
+  StoreChild child;
+
+  if (getuid () != 0)
+    {
+      g_test_skip ("needs root, to give files away");
+      return;
+    }
+  store_close (store_create (fixture));
+  child = store_start_child (fixture, hold_with_title);
+  store_kill_child (&child);
+  /* With the index left by the crash, the log is read. */
+  g_assert_cmpint (store_in_child (fixture, read_what_is_held, TRUE), ==, 0);
+  g_assert_cmpint (g_unlink (index), ==, 0);
+  g_assert_cmpint (store_in_child (fixture, refuse_log_without_index, TRUE), ==, 0);
+}
+
+static void
 test_read_only_refuses (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -334,6 +407,8 @@ main (int argc, char *argv[])
   store_test_add ("/store/open/read-only-wal", test_read_only_wal);
   store_test_add ("/store/open/unreadable", test_unreadable);
   store_test_add ("/store/open/read-beside-holder", test_read_beside_holder);
+  store_test_add ("/store/open/close-beside-reader", test_close_beside_reader);
+  store_test_add ("/store/open/read-only-log", test_read_only_log);
   store_test_add ("/store/open/read-only-refuses", test_read_only_refuses);
   store_test_add ("/store/open/link", test_link);
   return g_test_run ();
