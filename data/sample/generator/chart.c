@@ -73,11 +73,12 @@ draw_grid (const Chart *chart)
 {
   const char *unit = ts_mark_block_option (chart->block, "unit", "");
   const TsInk line = { 0.85, 0.87, 0.89 };
+  const guint n_steps = fmod (chart->top, 4) == 0 ? 4 : fmod (chart->top, 3) == 0 ? 3 : 5;
 
-  for (guint i = 0; i <= 4; i++)
+  for (guint i = 0; i <= n_steps; i++)
     {
-      double y = chart->y + chart->height - chart->height * i / 4;
-      g_autofree char *label = g_strdup_printf ("%g%s", chart->top * i / 4, unit);
+      double y = chart->y + chart->height - chart->height * i / n_steps;
+      g_autofree char *label = g_strdup_printf ("%g%s", chart->top * i / n_steps, unit);
 
       ts_sheet_fill (chart->sheet, i == 0 ? ts_ink_grey : line, chart->x, y - 0.3, chart->width, 0.6);
       ts_sheet_label (chart->sheet, label, ts_ink_grey, TS_RICH_RIGHT, LABEL_SIZE, chart->x - AXIS_WIDTH,
@@ -115,6 +116,7 @@ draw_lines (const Chart *chart)
     {
       ts_sheet_set_ink (chart->sheet, series_ink (chart, s));
       cairo_set_line_width (cr, 1.8);
+      cairo_new_path (cr);
       for (guint p = 0; p < chart->n_points; p++)
         cairo_line_to (cr, chart->x + slot * (p + 0.5),
                        chart->y + chart->height - height_of (chart, value (chart, s, p)));

@@ -226,6 +226,8 @@ ts_flow_set (TsSheet *sheet, GPtrArray *blocks, GHashTable *places, GError **err
   for (guint i = 0; i < blocks->len && !ts_sheet_is_past_end (sheet); i++)
     if (!set_block (&flow, g_ptr_array_index (blocks, i), error))
       return FALSE;
+  if (!sheet->scan)
+    ts_sheet_untag (sheet, "Document");
   ts_sheet_end (sheet);
   return TRUE;
 }

@@ -6,6 +6,7 @@
  */
 #include "config.h"
 
+#include "expand.h"
 #include "flow.h"
 
 #include <cairo-pdf.h>
@@ -88,6 +89,7 @@ static gboolean
 make_report (const char *in, const char *words, const char *out, guint scan, GError **error)
 {
   g_autofree char *text = NULL;
+  g_autofree char *expanded = NULL;
   g_autofree char *list = NULL;
   g_autoptr (GPtrArray) blocks = NULL;
   g_autoptr (GHashTable) hyphens = NULL;
@@ -97,7 +99,10 @@ make_report (const char *in, const char *words, const char *out, guint scan, GEr
 
   if (!g_file_get_contents (in, &text, NULL, error) || !g_file_get_contents (words, &list, NULL, error))
     return FALSE;
-  blocks = ts_markup_parse (text);
+  expanded = ts_expand (text, error);
+  if (expanded == NULL)
+    return FALSE;
+  blocks = ts_markup_parse (expanded);
   hyphens = ts_rich_hyphens_new (list);
   places = set_once (blocks, hyphens, 0, NULL, NULL, error);
   again = places != NULL ? set_once (blocks, hyphens, scan, places, pdf, error) : NULL;

@@ -104,6 +104,8 @@ start_page (TsSheet *sheet)
   cairo_pdf_surface_set_page_label (sheet->surface, label);
   if (sheet->scan)
     sheet->cr = ts_scan_start (sheet->width, sheet->height);
+  else if (sheet->page == 1)
+    ts_sheet_tag (sheet, "Document"); /* which goes over all pages, as a tagged PDF must have it */
   cairo_save (sheet->cr);
   if (sideways)
     {

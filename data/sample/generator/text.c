@@ -9,6 +9,7 @@
 #define COLUMN_SIZE 9.6
 #define LEADING     1.08 /* of the font's own line height */
 #define INDENT      14
+#define COLUMN_SKIP 3.5
 #define BOX_PADDING 12
 
 void
@@ -115,7 +116,7 @@ ts_text_draw_heading (TsSheet *sheet, const TsMarkBlock *block)
       ts_rich_new (sheet->context, NULL, block->text, TS_RICH_BOLD, sizes[depth], ts_sheet_get_width (sheet));
   g_autofree char *name = block->name != NULL ? g_strdup_printf ("name='%s'", block->name) : NULL;
 
-  ts_sheet_skip (sheet, sizes[depth] * 1.1);
+  ts_sheet_skip (sheet, sizes[depth] * (sheet->n_columns > 1 ? 0.6 : 1.1));
   ts_sheet_need (sheet, ts_rich_get_height (rich) + 46);
   if (block->name != NULL)
     ts_sheet_outline (sheet, block->name, block->text, block->level);
@@ -124,7 +125,7 @@ ts_text_draw_heading (TsSheet *sheet, const TsMarkBlock *block)
   draw_lines (sheet, rich, tags[depth], depth == 2 ? sheet->info.accent : sheet->info.primary, 0);
   if (name != NULL)
     cairo_tag_end (sheet->cr, CAIRO_TAG_DEST);
-  ts_sheet_skip (sheet, depth == 0 ? 12 : 6);
+  ts_sheet_skip (sheet, sheet->n_columns > 1 ? COLUMN_SKIP : depth == 0 ? 12 : 6);
 }
 
 static const char *
@@ -153,10 +154,12 @@ ts_text_draw (TsSheet *sheet, const TsMarkBlock *block)
   const char *text = parse_flags (block->text, &flags);
   double size = sheet->n_columns > 1 ? COLUMN_SIZE : BODY_SIZE;
   double indent = item ? INDENT : 0;
+  /* Small in columns: gaps side by side would look like rows to a program that reads the page. */
+  double gap = item ? 3 : sheet->n_columns > 1 ? COLUMN_SKIP : 8;
   g_autoptr (TsRich) rich =
       ts_rich_new (sheet->context, sheet->hyphens, text, flags, size, ts_sheet_get_width (sheet) - indent);
 
-  ts_sheet_skip (sheet, item ? 3 : 8);
+  ts_sheet_skip (sheet, gap);
   if (item)
     {
       ts_sheet_need (sheet, size * 3);
@@ -164,7 +167,7 @@ ts_text_draw (TsSheet *sheet, const TsMarkBlock *block)
                       sheet->y, 0);
     }
   draw_lines (sheet, rich, item ? "LI" : "P", ts_ink_black, indent);
-  ts_sheet_skip (sheet, item ? 3 : 8);
+  ts_sheet_skip (sheet, gap);
 }
 
 static double
