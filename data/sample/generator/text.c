@@ -170,6 +170,24 @@ ts_text_draw (TsSheet *sheet, const TsMarkBlock *block)
   ts_sheet_skip (sheet, gap);
 }
 
+/* The links of a whole layout drawn at a place. */
+static void
+draw_all_links (TsSheet *sheet, TsRich *rich, double x, double y)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (rich->layout);
+
+  do
+    {
+      PangoRectangle logical;
+
+      pango_layout_iter_get_line_extents (iter, NULL, &logical);
+      draw_links (sheet, rich, pango_layout_iter_get_line_readonly (iter), x,
+                  y + logical.y / (double) PANGO_SCALE, logical.height / (double) PANGO_SCALE);
+    }
+  while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+}
+
 static double
 box_line (TsSheet *sheet, const char *text, double y, gboolean draw)
 {
@@ -188,6 +206,7 @@ box_line (TsSheet *sheet, const char *text, double y, gboolean draw)
       ts_sheet_set_ink (sheet, ts_ink_black);
       cairo_move_to (sheet->cr, ts_sheet_get_x (sheet) + indent, y);
       pango_cairo_show_layout (sheet->cr, rich->layout);
+      draw_all_links (sheet, rich, ts_sheet_get_x (sheet) + indent, y);
       ts_sheet_untag (sheet, "P");
     }
   return ts_rich_get_height (rich) + (item ? 3 : 6);
