@@ -22,6 +22,12 @@ typedef enum
 gboolean  ts_date_parse           (const char *text, GDate *date);
 gboolean  ts_date_is_valid        (const char *text);
 
+/* A date as people type it, in the order of Britain: "1 April 2019", "1st Apr 2019",
+ * "01/04/2019", or ISO. Returns it in ISO, to be freed with g_free(), or NULL if
+ * it is none.
+ */
+char     *ts_date_parse_typed     (const char *text);
+
 /* "2020-03-31". Free with g_free(). */
 char     *ts_date_format          (const GDate *date);
 

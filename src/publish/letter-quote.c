@@ -4,6 +4,7 @@
 #include "publish/letter-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* So many passages are quoted for a criterion; the table has the pages of all. */
 #define MAX_QUOTATIONS 3
@@ -90,6 +91,31 @@ ts_letter_dup_link (TsLetterContext *self, TsPassage *passage)
     return NULL;
   name = url != NULL ? g_strdup (url) : g_uri_escape_string (document->name, NULL, FALSE);
   return g_strdup_printf ("%s#page=%u", name, anchor->range.start.page + 1);
+}
+
+/**
+ * ts_letters_dup_quotation:
+ * @passage: a passage of the audit's report
+ *
+ * Returns: (transfer full): the quotation with its page reference
+ */
+char *
+ts_letters_dup_quotation (TsLetters *self, TsAudit *audit, TsPassage *passage)
+{
+  g_autoptr (TsLetterContext) context = NULL;
+  g_autofree char *quote = ts_letter_text_quote (passage);
+  g_autofree char *reference = NULL;
+
+  g_return_val_if_fail (TS_IS_LETTERS (self), NULL);
+
+  context = ts_letter_context_new (self, audit, NULL);
+  reference = context != NULL ? ts_letter_dup_reference (context, passage) : NULL;
+  if (reference == NULL)
+    return g_steal_pointer (&quote);
+  /* No brackets within brackets: "p. iv (PDF page 6)". */
+  return g_strconcat (*quote != '\0' ? quote : _ ("A chart, table or picture in the report"),
+                      strchr (reference, '(') != NULL ? ", " : " (", reference,
+                      strchr (reference, '(') != NULL ? "" : ")", NULL);
 }
 
 /* --- Lists of pages --- */

@@ -26,6 +26,11 @@ char            *ts_letters_dup_default (TsLetters *self, TsAudit *audit, const 
 gboolean         ts_letters_set_part    (TsLetters *self, TsAudit *audit, const char *part,
                                          const char *text, GError **error);
 
+/* A passage to be put into a part: its quotation with the page it stands on,
+ * "“…” (p. 12)". Free with g_free().
+ */
+char            *ts_letters_dup_quotation (TsLetters *self, TsAudit *audit, TsPassage *passage);
+
 /* The letter as blocks. */
 TsBlockDocument *ts_letters_compose     (TsLetters *self, TsAudit *audit, GError **error);
 

@@ -37,6 +37,19 @@ void             ts_publish_layout_draw        (TsPublishLayout *layout, guint p
 /* The page and height where the block with this id begins; FALSE if there is none. */
 gboolean         ts_publish_layout_find        (TsPublishLayout *layout, const char *block, guint *page, double *y);
 
+/* Where a passage is quoted, or a free part stands, on a page; for pointing at it. In points. */
+typedef struct
+{
+  const char *block;   /* its id, or NULL */
+  const char *passage; /* its id, or NULL */
+  const char *part;    /* or NULL */
+  guint       page;
+  double      x, y, width, height;
+} TsPublishPlace;
+
+/* In the order of the text; the strings are the layout's. (element-type TsPublishPlace) */
+GArray          *ts_publish_layout_list_places (TsPublishLayout *layout);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsPublishLayout, ts_publish_layout_free)
 
 G_END_DECLS

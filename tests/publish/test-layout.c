@@ -101,6 +101,36 @@ test_find (void)
   g_assert_false (ts_publish_layout_find (layout, "nowhere", &page, &y));
 }
 
+/* Quotations of passages and free parts are found where they stand. */
+static void
+test_places (void)
+{
+  g_autoptr (TsBlockDocument) document = sample_blocks_new (60);
+  TsBlock *quotation =
+      ts_block_document_add (document, TS_BLOCK_QUOTATION, 0, "last-quotation", "A quotation.");
+  TsBlock *part = ts_block_document_add (document, TS_BLOCK_PARAGRAPH, 0, "closing", "The end.");
+  g_autoptr (TsPublishLayout) layout = NULL;
+  g_autoptr (GArray) places = NULL;
+  const TsPublishPlace *place;
+  guint page;
+  double y;
+
+  quotation->passage = g_strdup ("some-passage");
+  part->part = g_strdup ("closing");
+  layout = ts_publish_layout_new (document);
+  places = ts_publish_layout_list_places (layout);
+  g_assert_cmpuint (places->len, >=, 2);
+  place = &g_array_index (places, TsPublishPlace, places->len - 2);
+  g_assert_cmpstr (place->passage, ==, "some-passage");
+  g_assert_null (place->part);
+  g_assert_true (ts_publish_layout_find (layout, "last-quotation", &page, &y));
+  g_assert_cmpuint (place->page, ==, page);
+  g_assert_cmpfloat (place->y, ==, y);
+  g_assert_cmpfloat (place->height, >, 5);
+  g_assert_cmpfloat (place->x + place->width, <, TS_PAGE_WIDTH);
+  g_assert_cmpstr (place[1].part, ==, "closing");
+}
+
 static void
 test_empty (void)
 {
@@ -142,6 +172,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/publish/layout/every-line-is-placed-once", test_every_line_is_placed_once);
   g_test_add_func ("/publish/layout/headings-and-headers", test_headings_and_headers);
   g_test_add_func ("/publish/layout/find", test_find);
+  g_test_add_func ("/publish/layout/places", test_places);
   g_test_add_func ("/publish/layout/empty", test_empty);
   g_test_add_func ("/publish/layout/too-large", test_too_large);
   return g_test_run ();

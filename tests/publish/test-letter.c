@@ -302,6 +302,26 @@ test_unrated (Fixture *fixture, gconstpointer data)
   g_assert_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_NOT_FOUND);
 }
 
+/* What is put into a part for the passage that begins with @start. */
+static void
+assert_quotation (Fixture *fixture, TsAudit *audit, const char *start, const char *expected)
+{
+  g_autoptr (GListModel) passages =
+      ts_evidence_get_passages (fixture->audit.evidence.evidence, fixture->report, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (passages); i++)
+    {
+      g_autoptr (TsPassage) passage = g_list_model_get_item (passages, i);
+      g_autofree char *quotation = ts_letters_dup_quotation (fixture->letters, audit, passage);
+
+      if (!g_str_has_prefix (ts_passage_get_quote (passage), start))
+        continue;
+      g_assert_cmpstr (quotation, ==, expected);
+      return;
+    }
+  g_assert_not_reached ();
+}
+
 static void
 test_references (Fixture *fixture, gconstpointer data)
 {
@@ -332,6 +352,11 @@ test_references (Fixture *fixture, gconstpointer data)
   g_assert_true (ts_register_update_report (evidence->reg, fixture->report, &values, &error));
   g_assert_no_error (error);
 
+  assert_quotation (fixture, audit, "Attendance",
+                    "“Attendance rose to 93% in the spring.” (annex.pdf, p. 1)");
+  assert_quotation (fixture, audit, "in some",
+                    "“… in some localities. Training 412 people …”, "
+                    "pp. 1–2 (PDF pages 2–3)");
   document = compose (fixture, audit);
   assert_text (document, "strength-E1-1", "“Attendance rose to 93% in the spring.”");
   g_assert_cmpstr (find_block (document, "strength-E1-1")->reference, ==, "annex.pdf, p. 1");

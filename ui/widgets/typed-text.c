@@ -98,6 +98,22 @@ ts_typed_text_type (TsTypedText *self, const char *text)
 }
 
 void
+ts_typed_text_insert (TsTypedText *self, const char *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextIter cursor, before;
+
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  before = cursor;
+  if (gtk_text_iter_backward_char (&before) && !g_unichar_isspace (gtk_text_iter_get_char (&before)))
+    gtk_text_buffer_insert (buffer, &cursor, " ", -1);
+  gtk_text_buffer_insert (buffer, &cursor, text, -1);
+  gtk_text_buffer_end_user_action (buffer);
+}
+
+void
 ts_typed_text_set_editable (TsTypedText *self, gboolean editable)
 {
   gtk_text_view_set_editable (self->view, editable);

@@ -25,5 +25,7 @@ void       ts_typed_text_set_lines    (TsTypedText *self, int lines); /* at leas
 void       ts_typed_text_flush        (TsTypedText *self);
 /* Types as a person would: for tests and the demonstration. */
 void       ts_typed_text_type         (TsTypedText *self, const char *text);
+/* Types @text at the cursor, parted from a word before it by a space. */
+void       ts_typed_text_insert       (TsTypedText *self, const char *text);
 
 G_END_DECLS

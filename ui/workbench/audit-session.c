@@ -247,8 +247,8 @@ finish (TsAuditSession *self, gboolean done, GError *error)
   return done;
 }
 
-static void
-say_done (TsAuditSession *self, const char *message)
+void
+ts_audit_session_say (TsAuditSession *self, const char *message)
 {
   g_signal_emit (self, signals[DONE], 0, message);
 }
@@ -316,7 +316,7 @@ ts_audit_session_tag (TsAuditSession *self,
     {
       message = g_strdup_printf (_ ("Tagged %s: %s"), item,
                                  ts_framework_get_item_title (ts_audit_session_get_framework (self), item));
-      say_done (self, message);
+      ts_audit_session_say (self, message);
     }
   return finish (self, passage != NULL, error);
 }
@@ -329,7 +329,7 @@ ts_audit_session_untag (TsAuditSession *self, TsPassage *passage, const char *it
       ts_evidence_untag (ts_project_get_evidence (self->project), ts_passage_get_id (passage), item, &error);
 
   if (done)
-    say_done (self, _ ("Tag removed"));
+    ts_audit_session_say (self, _ ("Tag removed"));
   return finish (self, done, error);
 }
 
@@ -350,7 +350,7 @@ ts_audit_session_complete (TsAuditSession *self)
       message = g_strdup_printf (_ ("Audit completed; not rated: %s"), ids);
     }
   if (done)
-    say_done (self, message != NULL ? message : _ ("Audit completed"));
+    ts_audit_session_say (self, message != NULL ? message : _ ("Audit completed"));
   return finish (self, done, error);
 }
 

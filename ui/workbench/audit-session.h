@@ -64,6 +64,8 @@ gboolean        ts_audit_session_reopen         (TsAuditSession *self, const cha
 
 /* Says @error through "problem" and frees it; for edits that go to the services directly. */
 void            ts_audit_session_take_error     (TsAuditSession *self, GError *error);
+/* Says something that was done through "done". */
+void            ts_audit_session_say            (TsAuditSession *self, const char *message);
 void            ts_audit_session_request_passage(TsAuditSession *self, TsPassage *passage);
 
 G_END_DECLS
