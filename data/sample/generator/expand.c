@@ -37,7 +37,8 @@ append_series (Turn *turn, const char *arguments)
   for (int i = 0; i < n; i++)
     {
       g_string_append_printf (turn->out, "%s%d", i == 0 ? "" : " | ", value);
-      value = CLAMP (value + g_rand_int_range (turn->random, -step, step + 1), low, high);
+      value += g_rand_int_range (turn->random, -step, step + 1);
+      value = CLAMP (value, low, high);
     }
 }
 

@@ -101,7 +101,8 @@ start_page (TsSheet *sheet)
 
   cairo_pdf_surface_set_size (sheet->surface, landscape ? A4_HEIGHT : A4_WIDTH,
                               landscape ? A4_WIDTH : A4_HEIGHT);
-  cairo_pdf_surface_set_page_label (sheet->surface, label);
+  if (!ts_sheet_is_past_end (sheet))
+    cairo_pdf_surface_set_page_label (sheet->surface, label);
   if (sheet->scan)
     sheet->cr = ts_scan_start (sheet->width, sheet->height);
   else if (sheet->page == 1)
