@@ -3,10 +3,6 @@
 #include "page-view/page-cache.h"
 #include "page-view/page-thumb.h"
 
-#include "ipc/bounds.h"
-
-#include <math.h>
-
 #define MAX_REQUESTS 2 /* one that is rendered, one that waits for it */
 #define MAX_ATTEMPTS 2
 #define THUMB_BUDGET (24 << 20)
@@ -16,7 +12,7 @@ typedef struct
   guint page;
   TsPageImage whole;
   TsPageImage tile;
-  GdkTexture *thumb;
+  TsPageImage thumb;
   guint64 used; /* when it was last wanted, by a clock that counts calls */
   char *error;
   double error_scale;
@@ -60,27 +56,18 @@ static void send_requests (TsPageCache *self);
 
 /* --- Images --- */
 
-static gsize
-image_bytes (const TsPageImage *image)
-{
-  if (image->texture == NULL)
-    return 0;
-  return (gsize) gdk_texture_get_width (image->texture) * gdk_texture_get_height (image->texture) * 4;
-}
-
 static void
 drop_image (TsPageCache *self, TsPageImage *image)
 {
-  self->bytes -= image_bytes (image);
-  g_clear_object (&image->texture);
+  self->bytes -= ts_page_image_get_bytes (image);
+  ts_page_image_clear (image);
 }
 
 static void
 drop_thumb (TsPageCache *self, Entry *entry)
 {
-  if (entry->thumb != NULL)
-    self->thumb_bytes -= ts_page_thumb_get_bytes (entry->thumb);
-  g_clear_object (&entry->thumb);
+  self->thumb_bytes -= ts_page_image_get_bytes (&entry->thumb);
+  ts_page_image_clear (&entry->thumb);
 }
 
 static void
@@ -88,9 +75,9 @@ free_entry (gpointer data)
 {
   Entry *entry = data;
 
-  g_clear_object (&entry->whole.texture);
-  g_clear_object (&entry->tile.texture);
-  g_clear_object (&entry->thumb);
+  ts_page_image_clear (&entry->whole);
+  ts_page_image_clear (&entry->tile);
+  ts_page_image_clear (&entry->thumb);
   g_free (entry->error);
   g_free (entry);
 }
@@ -118,55 +105,6 @@ ensure_entry (TsPageCache *self, guint page)
 /* --- What a want needs --- */
 
 static gboolean
-needs_tile (const TsPageWant *want)
-{
-  return (gint64) want->width * want->height > TS_PAGE_CACHE_MAX_WHOLE ||
-         MAX (want->width, want->height) > TS_IPC_MAX_SIDE;
-}
-
-/* The whole page, at a lower scale where it would be too large. */
-static TsRenderRequest
-whole_request (const TsPageWant *want)
-{
-  TsRenderRequest request = { .page = want->page, .scale = want->scale };
-
-  if (needs_tile (want))
-    request.scale *= MIN (sqrt ((double) TS_PAGE_CACHE_CAPPED / ((double) want->width * want->height)),
-                          TS_IPC_MAX_SIDE / 2.0 / MAX (want->width, want->height));
-  return request;
-}
-
-/* The visible part with half its size around it, so that a little scrolling
- * needs no other.
- */
-static TsRenderRequest
-tile_request (const TsPageWant *want)
-{
-  int extra_x = (want->x2 - want->x1) / 2, extra_y = (want->y2 - want->y1) / 2;
-  TsRenderRequest request = { .page = want->page, .scale = want->scale };
-
-  request.x = MAX (want->x1 - extra_x, 0);
-  request.y = MAX (want->y1 - extra_y, 0);
-  request.width = MIN (want->x2 + extra_x, want->width) - request.x;
-  request.height = MIN (want->y2 + extra_y, want->height) - request.y;
-  return request;
-}
-
-static gboolean
-tile_covers (const TsPageImage *tile, const TsPageWant *want)
-{
-  return tile->texture != NULL && tile->scale == want->scale && tile->x <= want->x1 && tile->y <= want->y1 &&
-         tile->x + gdk_texture_get_width (tile->texture) >= want->x2 &&
-         tile->y + gdk_texture_get_height (tile->texture) >= want->y2;
-}
-
-static gboolean
-wants_tile (const TsPageWant *want)
-{
-  return want->visible && want->x2 > want->x1 && want->y2 > want->y1 && needs_tile (want);
-}
-
-static gboolean
 may_ask (const Entry *entry, double scale)
 {
   return entry == NULL || entry->error == NULL || (!entry->final && entry->error_scale != scale);
@@ -178,26 +116,20 @@ find_missing (TsPageCache *self, const TsPageWant *want, TsRenderRequest *reques
 {
   const Entry *entry = find_entry (self, want->page);
 
-  *request = whole_request (want);
+  *request = ts_page_want_get_whole (want);
   *is_tile = FALSE;
   if (entry == NULL || entry->whole.texture == NULL || entry->whole.scale != request->scale)
     return may_ask (entry, request->scale);
   *is_tile = TRUE;
-  if (wants_tile (want) && !tile_covers (&entry->tile, want))
+  if (ts_page_want_has_tile (want) && !ts_page_want_is_covered (want, &entry->tile))
     {
-      *request = tile_request (want);
+      *request = ts_page_want_get_tile (want);
       return may_ask (entry, request->scale);
     }
   return FALSE;
 }
 
 /* --- The budget --- */
-
-static gsize
-want_bytes (const TsPageWant *want)
-{
-  return needs_tile (want) ? TS_PAGE_CACHE_CAPPED * 4 : (gsize) want->width * want->height * 4;
-}
 
 /* Wants up to the first one that is not visible and no longer fits. */
 static void
@@ -209,7 +141,7 @@ limit_wants (TsPageCache *self)
     {
       const TsPageWant *want = &g_array_index (self->wants, TsPageWant, i);
 
-      sum += want_bytes (want);
+      sum += ts_page_want_get_bytes (want);
       if (!want->visible && sum > TS_PAGE_CACHE_BUDGET)
         {
           g_array_set_size (self->wants, i);
@@ -257,7 +189,7 @@ trim (TsPageCache *self)
 
       if (self->bytes > TS_PAGE_CACHE_BUDGET && want == NULL)
         drop_image (self, &entry->whole);
-      if (self->bytes > TS_PAGE_CACHE_BUDGET && (want == NULL || !wants_tile (want)))
+      if (self->bytes > TS_PAGE_CACHE_BUDGET && (want == NULL || !ts_page_want_has_tile (want)))
         drop_image (self, &entry->tile);
       if (self->thumb_bytes > THUMB_BUDGET && want == NULL)
         drop_thumb (self, entry);
@@ -279,18 +211,15 @@ take_pixels (TsPageCache *self, const Request *request, TsPixels *pixels)
 {
   Entry *entry = ensure_entry (self, request->render.page);
   TsPageImage *image = request->is_tile ? &entry->tile : &entry->whole;
-  TsPageImage new = { .scale = request->render.scale, .x = request->render.x, .y = request->render.y };
 
-  new.texture = gdk_memory_texture_new (pixels->width, pixels->height, GDK_MEMORY_DEFAULT, pixels->bytes,
-                                        pixels->stride);
-  if (entry->thumb == NULL && !request->is_tile)
+  if (entry->thumb.texture == NULL && !request->is_tile)
     {
-      entry->thumb = ts_page_thumb_new (pixels);
-      self->thumb_bytes += ts_page_thumb_get_bytes (entry->thumb);
+      ts_page_thumb_init (&entry->thumb, pixels);
+      self->thumb_bytes += ts_page_image_get_bytes (&entry->thumb);
     }
   drop_image (self, image);
-  *image = new;
-  self->bytes += image_bytes (image);
+  ts_page_image_init (image, pixels, &request->render);
+  self->bytes += ts_page_image_get_bytes (image);
   g_clear_pointer (&entry->error, g_free);
   entry->attempts = 0;
   trim (self);
@@ -397,7 +326,7 @@ cancel_stale (TsPageCache *self)
       const TsPageWant *want = find_want (self, request->render.page);
 
       if (want == NULL ||
-          (request->is_tile ? want->scale : whole_request (want).scale) != request->render.scale)
+          (request->is_tile ? want->scale : ts_page_want_get_whole (want).scale) != request->render.scale)
         g_cancellable_cancel (request->cancellable);
       l = previous;
     }
@@ -452,9 +381,9 @@ ts_page_cache_get_page (TsPageCache *self, guint page)
 {
   const Entry *entry = find_entry (self, page);
 
-  if (entry == NULL || entry->whole.texture == NULL)
-    return (TsPageImage){ .texture = entry != NULL ? entry->thumb : NULL };
-  return entry->whole;
+  if (entry == NULL)
+    return (TsPageImage){ NULL };
+  return entry->whole.texture != NULL ? entry->whole : entry->thumb;
 }
 
 TsPageImage

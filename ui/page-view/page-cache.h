@@ -7,31 +7,10 @@
  */
 #pragma once
 
-#include "document/reader-client.h"
-
-#include <gdk/gdk.h>
+#include "page-view/page-image.h"
+#include "page-view/page-want.h"
 
 G_BEGIN_DECLS
-
-/* A page at a scale. All sizes in device pixels. */
-typedef struct
-{
-  guint    page;
-  double   scale;   /* device pixels to a point */
-  int      width;   /* of the whole page */
-  int      height;
-  gboolean visible; /* asked for whatever the budget */
-  int      x1, y1;  /* the part of the page that is visible */
-  int      x2, y2;
-} TsPageWant;
-
-/* What there is to draw. */
-typedef struct
-{
-  GdkTexture *texture; /* NULL if nothing */
-  double      scale;   /* that it was rendered at; 0 for a small picture */
-  int         x, y;    /* of the part of the page it shows, in its own pixels */
-} TsPageImage;
 
 #define TS_TYPE_PAGE_CACHE (ts_page_cache_get_type ())
 G_DECLARE_FINAL_TYPE (TsPageCache, ts_page_cache, TS, PAGE_CACHE, GObject)
@@ -56,8 +35,6 @@ gboolean     ts_page_cache_is_settled (TsPageCache *self);
 /* For tests: bytes of pixels held. */
 gsize        ts_page_cache_get_bytes  (TsPageCache *self);
 
-#define TS_PAGE_CACHE_BUDGET    (64 << 20)
-#define TS_PAGE_CACHE_MAX_WHOLE (16 << 20) /* pixels: larger pages get a tile */
-#define TS_PAGE_CACHE_CAPPED    (2 << 20)  /* pixels of the whole page beneath a tile */
+#define TS_PAGE_CACHE_BUDGET (64 << 20)
 
 G_END_DECLS

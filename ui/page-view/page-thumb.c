@@ -29,26 +29,21 @@ sample (const TsPixels *pixels, const guint8 *data, int x, int y, int width, int
   return result;
 }
 
-GdkTexture *
-ts_page_thumb_new (const TsPixels *pixels)
+void
+ts_page_thumb_init (TsPageImage *thumb, const TsPixels *pixels)
 {
   int longer = MAX (pixels->width, pixels->height);
   int size = MIN (longer, TS_PAGE_THUMB_SIZE);
-  int width = MAX ((int) ((gint64) pixels->width * size / longer), 1);
-  int height = MAX ((int) ((gint64) pixels->height * size / longer), 1);
+  TsPixels small = { .width = MAX ((int) ((gint64) pixels->width * size / longer), 1),
+                     .height = MAX ((int) ((gint64) pixels->height * size / longer), 1) };
   const guint8 *data = g_bytes_get_data (pixels->bytes, NULL);
-  guint32 *picture = g_new (guint32, (gsize) width * height);
-  g_autoptr (GBytes) bytes = NULL;
+  guint32 *picture = g_new (guint32, (gsize) small.width * small.height);
 
-  for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++)
-      picture[y * width + x] = sample (pixels, data, x, y, width, height);
-  bytes = g_bytes_new_take (picture, (gsize) width * height * 4);
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) width * 4);
-}
-
-gsize
-ts_page_thumb_get_bytes (GdkTexture *thumb)
-{
-  return (gsize) gdk_texture_get_width (thumb) * gdk_texture_get_height (thumb) * 4;
+  for (int y = 0; y < small.height; y++)
+    for (int x = 0; x < small.width; x++)
+      picture[y * small.width + x] = sample (pixels, data, x, y, small.width, small.height);
+  small.stride = (gsize) small.width * 4;
+  small.bytes = g_bytes_new_take (picture, small.stride * small.height);
+  ts_page_image_init (thumb, &small, NULL);
+  g_bytes_unref (small.bytes);
 }

@@ -2,16 +2,13 @@
  */
 #pragma once
 
-#include "document/reader-client.h"
-
-#include <gdk/gdk.h>
+#include "page-view/page-image.h"
 
 G_BEGIN_DECLS
 
 #define TS_PAGE_THUMB_SIZE 180 /* pixels of the longer side */
 
-/* Drawn from a page's pixels in less than a millisecond, whatever their number. */
-GdkTexture *ts_page_thumb_new       (const TsPixels *pixels);
-gsize       ts_page_thumb_get_bytes (GdkTexture *thumb);
+/* Made from a page's pixels in less than a millisecond, whatever their number. */
+void ts_page_thumb_init (TsPageImage *thumb, const TsPixels *pixels);
 
 G_END_DECLS

@@ -68,40 +68,39 @@ draw_paper (GtkSnapshot *snapshot, const graphene_rect_t *page)
   gtk_snapshot_append_color (snapshot, &white, page);
 }
 
-/* Pixels of this very scale go to the screen as they are: the whole page may
- * differ by a pixel from what the layout took for its size.
+/* Pixels of this very scale go to the screen as they are; others are stretched
+ * until the right ones are there.
  */
 static void
-draw_whole (TsPageView *self,
+draw_image (TsPageView *self,
             GtkSnapshot *snapshot,
             const TsPageImage *image,
             double scale,
             const graphene_rect_t *page)
 {
+  GtkWidget *widget = GTK_WIDGET (self);
+  graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                             (float) gtk_widget_get_height (widget));
+  gboolean with_cairo = ts_page_image_needs_cairo (widget);
   double factor = ts_page_view_get_factor (self);
   graphene_rect_t bounds = *page;
 
+  graphene_rect_intersection (&view, page, &view);
   if (image->scale == scale)
     {
-      bounds.size.width = gdk_texture_get_width (image->texture) / factor;
-      bounds.size.height = gdk_texture_get_height (image->texture) / factor;
+      ts_page_image_draw (image, snapshot, page->origin.x + image->x / factor,
+                          page->origin.y + image->y / factor, factor, &view, with_cairo);
+      return;
     }
-  gtk_snapshot_append_texture (snapshot, image->texture, &bounds);
-}
-
-static void
-draw_tile (TsPageView *self,
-           GtkSnapshot *snapshot,
-           const TsPageImage *tile,
-           double scale,
-           const graphene_rect_t *page)
-{
-  double factor = ts_page_view_get_factor (self) * tile->scale / scale;
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (
-      page->origin.x + tile->x / factor, page->origin.y + tile->y / factor,
-      gdk_texture_get_width (tile->texture) / factor, gdk_texture_get_height (tile->texture) / factor);
-
-  gtk_snapshot_append_texture (snapshot, tile->texture, &bounds);
+  if (image->is_part)
+    {
+      factor *= image->scale / scale;
+      bounds.origin.x += (float) (image->x / factor);
+      bounds.origin.y += (float) (image->y / factor);
+      bounds.size.width = (float) (gdk_texture_get_width (image->texture) / factor);
+      bounds.size.height = (float) (gdk_texture_get_height (image->texture) / factor);
+    }
+  ts_page_image_stretch (image, snapshot, &bounds, &view, with_cairo);
 }
 
 static void
@@ -139,11 +138,11 @@ draw_picture (TsPageView *self, GtkSnapshot *snapshot, guint page, const graphen
 
   gtk_snapshot_push_clip (snapshot, bounds);
   if (whole.texture != NULL)
-    draw_whole (self, snapshot, &whole, scale, bounds);
+    draw_image (self, snapshot, &whole, scale, bounds);
   else if (error != NULL)
     draw_error (self, snapshot, error, bounds);
   if (tile.texture != NULL && whole.scale != scale)
-    draw_tile (self, snapshot, &tile, scale, bounds);
+    draw_image (self, snapshot, &tile, scale, bounds);
   gtk_snapshot_pop (snapshot);
 }
 
