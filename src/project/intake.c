@@ -31,8 +31,9 @@ typedef struct
   TsIntakeProgress progress;
   gpointer progress_data;
 
-  GCancellable *stop;  /* ends everything under way after a failure */
-  GCancellable *outer; /* the caller's */
+  TsDocumentStore *documents; /* refuses once the project is closed */
+  GCancellable *stop;         /* ends everything under way after a failure */
+  GCancellable *outer;        /* the caller's */
   gulong outer_handler;
 
   TsReader *reader;
@@ -58,6 +59,7 @@ intake_free (gpointer data)
   g_cancellable_disconnect (intake->outer, intake->outer_handler);
   g_clear_object (&intake->outer);
   g_clear_object (&intake->stop);
+  g_clear_object (&intake->documents);
   g_clear_object (&intake->file);
   g_free (intake->password);
   g_free (intake->report);
@@ -176,7 +178,6 @@ static void
 store (GTask *task)
 {
   Intake *intake = g_task_get_task_data (task);
-  TsDocumentStore *documents = ts_project_get_documents (g_task_get_source_object (task));
   g_autoptr (TsNewDocument) document = make_document (intake);
   g_autofree char *title = g_strdup (intake->title != NULL ? intake->title : document->title);
   g_autofree char *report = NULL;
@@ -185,7 +186,7 @@ store (GTask *task)
 
   if (title == NULL)
     title = dup_without_ending (document->name);
-  report = ts_document_store_add (documents, document, intake->report, intake->role, title,
+  report = ts_document_store_add (intake->documents, document, intake->report, intake->role, title,
                                   intake->partnership, intake->period_start, intake->period_end,
                                   intake->published, intake->received, &error);
   if (report == NULL)
@@ -420,13 +421,12 @@ hashed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   Intake *intake = g_task_get_task_data (task);
-  TsDocumentStore *documents = ts_project_get_documents (g_task_get_source_object (task));
   g_autofree char *sha256 = g_task_propagate_pointer (G_TASK (result), NULL);
   GError *error = NULL;
 
   if (intake->done)
     return;
-  if (!ts_document_store_check_new (documents, sha256, &error))
+  if (!ts_document_store_check_new (intake->documents, sha256, &error))
     {
       fail (task, error);
       return;
@@ -525,6 +525,7 @@ ts_intake_add_async (TsProject *project,
       return;
     }
 
+  intake->documents = g_object_ref (ts_project_get_documents (project));
   intake->progress = progress;
   intake->progress_data = progress_data;
   if (cancellable != NULL)
