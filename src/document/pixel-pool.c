@@ -15,6 +15,10 @@
 /* Up to here a copy is cheaper than a descriptor and two mappings that are kept. */
 #define COPY_BYTES ((gsize) 1024 * 1024)
 
+/* With more than this out, results are copies too: the reader has everything mapped
+ * and only so much room. */
+#define KEPT_BYTES ((gsize) 256 * 1024 * 1024)
+
 struct _TsPixelBuffer
 {
   guint id;
@@ -185,7 +189,7 @@ ts_pixel_pool_give_as_bytes (TsPixelPool *self, TsPixelBuffer *buffer, gsize siz
 
   g_return_val_if_fail (size <= buffer->size, NULL);
 
-  if (size <= COPY_BYTES)
+  if (size <= COPY_BYTES || ts_pixel_pool_get_size (self) > KEPT_BYTES)
     {
       bytes = g_bytes_new (buffer->data, size);
       ts_pixel_pool_give (self, buffer);

@@ -22,7 +22,8 @@ TsPixelBuffer *ts_pixel_pool_take          (TsPixelPool *self, gsize size, GErro
 void           ts_pixel_pool_give          (TsPixelPool *self, TsPixelBuffer *buffer);
 
 /* The first @size bytes of @buffer, which goes back to the pool with the last
- * reference to them. Few bytes are copied, and the buffer goes back at once.
+ * reference to them. Few bytes, and any while very many are out, are copied, and
+ * the buffer goes back at once.
  */
 GBytes        *ts_pixel_pool_give_as_bytes (TsPixelPool *self, TsPixelBuffer *buffer, gsize size);
 

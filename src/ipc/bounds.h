@@ -30,7 +30,7 @@ G_BEGIN_DECLS
 #define TS_IPC_MAX_SIDE           32767    /* cairo's image surfaces have 15 bits */
 #define TS_IPC_MAX_SCALE          64.0
 #define TS_IPC_MAX_BUFFER_BYTES   ((gsize) TS_IPC_MAX_PIXELS * 4)
-#define TS_IPC_MAX_BUFFERS        256
+#define TS_IPC_MAX_BUFFERS        1024
 
 /* Seconds of CPU time that the reader allows itself for one request. The
  * application's own limit is on the clock and lower; this one ends a reader whose

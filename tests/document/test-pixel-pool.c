@@ -93,6 +93,19 @@ test_bytes (void)
   g_bytes_unref (small);
 }
 
+/* However many results somebody keeps, the memory that is shared stays bounded. */
+static void
+test_many_kept (void)
+{
+  g_autoptr (TsPixelPool) pool = ts_pixel_pool_new ();
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  for (guint i = 0; i < 12; i++)
+    g_ptr_array_add (kept, ts_pixel_pool_give_as_bytes (pool, take (pool, 40 * MIB), 40 * MIB));
+  g_assert_cmpuint (ts_pixel_pool_get_size (pool), <=, (256 + 2 * 40) * MIB);
+  g_assert_cmpuint (g_bytes_get_size (kept->pdata[11]), ==, 40 * MIB);
+}
+
 static gpointer
 use_pool (gpointer data)
 {
@@ -123,6 +136,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pixel-pool/reuse", test_reuse);
   g_test_add_func ("/pixel-pool/bounded", test_bounded);
   g_test_add_func ("/pixel-pool/bytes", test_bytes);
+  g_test_add_func ("/pixel-pool/many-kept", test_many_kept);
   g_test_add_func ("/pixel-pool/threads", test_threads);
   return g_test_run ();
 }
