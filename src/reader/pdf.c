@@ -177,9 +177,10 @@ ts_pdf_dup_title (TsPdf *self)
 }
 
 GVariant *
-ts_pdf_list_pages (TsPdf *self)
+ts_pdf_list_pages (TsPdf *self, GError **error)
 {
   GVariantBuilder pages;
+  guint n_missing = 0;
 
   g_variant_builder_init (&pages, G_VARIANT_TYPE ("a(dds)"));
   for (guint i = 0; i < self->n_pages; i++)
@@ -189,9 +190,17 @@ ts_pdf_list_pages (TsPdf *self)
       g_autofree char *clean = ts_pdf_clean_string (label, TS_IPC_MAX_LABEL_BYTES);
       double width, height;
 
+      n_missing += page == NULL;
       ts_pdf_page_size (page, &width, &height);
       g_variant_builder_add (&pages, "(dds)", width, height, clean);
       g_clear_object (&page);
+    }
+
+  if (n_missing > self->n_pages / 2)
+    {
+      g_variant_builder_clear (&pages);
+      g_set_error_literal (error, TS_IPC_ERROR, TS_IPC_ERROR_DAMAGED, "Most of its pages can't be read");
+      return NULL;
     }
   return g_variant_builder_end (&pages);
 }

@@ -28,8 +28,11 @@ void             ts_pdf_page_size    (PopplerPage *page, double *width, double *
 /* The document's title, valid, of bounded length, "" if it has none. Free with g_free(). */
 char            *ts_pdf_dup_title    (TsPdf *self);
 
-/* Size and printed label of each page, of type a(dds). Floating. */
-GVariant        *ts_pdf_list_pages   (TsPdf *self);
+/* Size and printed label of each page, of type a(dds). Floating. A file of which
+ * most pages can't be read, such as one that was cut off behind a table of pages at
+ * its start, is TS_IPC_ERROR_DAMAGED.
+ */
+GVariant        *ts_pdf_list_pages   (TsPdf *self, GError **error);
 
 /* Valid UTF-8 without control characters, at most @max bytes. Free with g_free(). */
 char            *ts_pdf_clean_string (const char *text, gsize max);

@@ -79,17 +79,24 @@ open_cb (TsIpcReader *skeleton,
 {
   TsService *self = data;
   g_autoptr (GError) error = NULL;
+  GVariant *pages = NULL;
 
   limit_cpu (TS_IPC_OPEN_CPU_SECONDS);
-  if (!open_document (self, fds, handle, password, &error))
+  if (open_document (self, fds, handle, password, &error))
     {
-      g_dbus_method_invocation_return_gerror (invocation, error);
+      pages = ts_pdf_list_pages (self->pdf, &error);
+      if (pages == NULL)
+        g_clear_pointer (&self->pdf, ts_pdf_free);
     }
-  else
+  if (pages != NULL)
     {
       g_autofree char *title = ts_pdf_dup_title (self->pdf);
 
-      ts_ipc_reader_complete_open (skeleton, invocation, NULL, title, ts_pdf_list_pages (self->pdf));
+      ts_ipc_reader_complete_open (skeleton, invocation, NULL, title, pages);
+    }
+  else
+    {
+      g_dbus_method_invocation_return_gerror (invocation, error);
     }
   limit_cpu (0);
   return TRUE;

@@ -288,26 +288,45 @@ test_many_pages (void)
   g_assert_cmpfloat (ts_reader_get_page (reader, 4999)->height, ==, 300);
 }
 
-/* The page tree promises three pages; the second is no page at all. */
+static GBytes *
+make_incomplete (const char *kids, guint count)
+{
+  g_autofree char *tree = g_strdup_printf ("<< /Type /Pages /Kids [%s] /Count %u >>", kids, count);
+  const char *const objects[] = { "<< /Type /Catalog /Pages 2 0 R >>",
+                                  tree,
+                                  "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 300] >>",
+                                  "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 300] >>",
+                                  "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 300] >>",
+                                  NULL };
+
+  return sample_pdf_raw (objects);
+}
+
+/* The page tree promises four pages, of which the last is not there. */
 static void
 test_missing_page (void)
 {
-  const char *const objects[] = { "<< /Type /Catalog /Pages 2 0 R >>",
-                                  "<< /Type /Pages /Kids [3 0 R 9 0 R 4 0 R] /Count 3 >>",
-                                  "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 300] >>",
-                                  "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 300] >>", NULL };
-  g_autoptr (GBytes) pdf = sample_pdf_raw (objects);
+  g_autoptr (GBytes) pdf = make_incomplete ("3 0 R 4 0 R 5 0 R 9 0 R", 4);
   g_autoptr (TsReader) reader = reader_new_opened (pdf);
   g_autoptr (TsPageText) text = NULL;
   g_autoptr (GError) error = NULL;
-  guint last = ts_reader_get_n_pages (reader) - 1;
 
-  g_assert_null (reader_text_sync (reader, last, &error));
+  g_assert_cmpuint (ts_reader_get_n_pages (reader), ==, 4);
+  g_assert_null (reader_text_sync (reader, 3, &error));
   g_assert_error (error, TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_NO_PAGE);
   g_clear_error (&error);
   text = reader_text_sync (reader, 0, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (ts_reader_get_restarts (reader), ==, 0);
+}
+
+/* As files are that were cut off and have their table of pages at the start. */
+static void
+test_most_pages_missing (void)
+{
+  g_autoptr (GBytes) pdf = make_incomplete ("3 0 R 11 0 R 12 0 R 13 0 R 14 0 R", 5);
+
+  assert_fails (pdf, NULL, TS_DOCUMENT_ERROR_DAMAGED);
 }
 
 typedef struct
@@ -401,6 +420,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader-client/password", test_password);
   g_test_add_func ("/reader-client/many-pages", test_many_pages);
   g_test_add_func ("/reader-client/missing-page", test_missing_page);
+  g_test_add_func ("/reader-client/most-pages-missing", test_most_pages_missing);
   g_test_add_func ("/reader-client/order", test_order);
   g_test_add_func ("/reader-client/contexts", test_contexts);
   return g_test_run ();
