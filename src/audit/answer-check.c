@@ -76,9 +76,8 @@ static char *
 check_choices (const TsField *field, const char *value, GError **error)
 {
   g_auto (GStrv) ids = g_strsplit (value, ";", -1);
-  g_autofree gboolean *chosen = g_new0 (gboolean, field->choices->len + 1);
+  g_autoptr (GHashTable) chosen = g_hash_table_new (NULL, NULL);
   g_autoptr (GString) text = g_string_new (NULL);
-  guint n = 0;
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
@@ -88,17 +87,16 @@ check_choices (const TsField *field, const char *value, GError **error)
         continue;
       if (!find_choice (field, ids[i], &index, error))
         return NULL;
-      n += !chosen[index];
-      chosen[index] = TRUE;
+      g_hash_table_add (chosen, GUINT_TO_POINTER (index));
     }
-  if (n > 1 && field->type == TS_FIELD_CHOICE)
+  if (g_hash_table_size (chosen) > 1 && field->type == TS_FIELD_CHOICE)
     {
       g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_INVALID, _ ("“%s” has one choice only."),
                    field->title);
       return NULL;
     }
   for (guint i = 0; i < field->choices->len; i++)
-    if (chosen[i])
+    if (g_hash_table_contains (chosen, GUINT_TO_POINTER (i)))
       g_string_append_printf (text, "%s%s", text->len > 0 ? ";" : "",
                               ((TsChoice *) field->choices->pdata[i])->id);
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -483,15 +483,14 @@ reopen_cb (TsConnection *connection, gpointer data, GError **error)
   GError *local_error = NULL;
   g_autoptr (TsAuditRow) row = find_row (connection, action->audit, &local_error);
 
-  if (local_error == NULL && (row == NULL || !row->complete))
-    g_set_error (&local_error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_INVALID,
-                 _ ("This audit is not completed, so there is nothing to reopen."));
+  if (row != NULL && row->complete)
+    return ts_audit_table_reopen (connection, row->id, action->because, error);
   if (local_error != NULL)
-    {
-      g_propagate_error (error, local_error);
-      return FALSE;
-    }
-  return ts_audit_table_reopen (connection, row->id, action->because, error);
+    g_propagate_error (error, local_error);
+  else
+    g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_INVALID,
+                 _ ("This audit is not completed, so there is nothing to reopen."));
+  return FALSE;
 }
 
 /**

@@ -571,7 +571,8 @@ ts_evidence_untag (TsEvidence *self, const char *passage, const char *item, GErr
                        _ ("The passage is not tagged for %s."), item);
           return FALSE;
         }
-      action.tag = tag = g_strdup (found->id);
+      tag = g_strdup (found->id);
+      action.tag = tag;
     }
   return ts_history_run (self->history, N_ ("untag passage"), NULL, untag_cb, &action, error);
 }

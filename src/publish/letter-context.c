@@ -136,6 +136,6 @@ ts_letter_dup_phrase (TsLetterContext *self, const char *name)
     return NULL;
   filled = ts_framework_fill (phrase, "partnership", ts_report_get_partnership (self->report), "title",
                               self->title, "period", self->period, "pages", n_pages, "date", date, "reviewer",
-                              ts_audit_get_reviewer (self->audit), NULL);
+                              ts_audit_get_reviewer (self->audit), (const char *) NULL);
   return ts_letter_text_typeset (filled);
 }
