@@ -36,14 +36,23 @@ bound_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Some conditions come true in another thread, which wakes no main loop. */
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
 gboolean
 ts_harness_run_until (TsHarnessCondition condition, gpointer data)
 {
   gboolean over = FALSE;
   guint bound = g_timeout_add_seconds (BOUND_SECONDS, bound_cb, &over);
+  guint wake = g_timeout_add (10, wake_cb, NULL);
 
   while (!over && !condition (data))
     g_main_context_iteration (NULL, TRUE);
+  g_source_remove (wake);
   if (!over)
     g_source_remove (bound);
   return !over;

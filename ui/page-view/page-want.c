@@ -58,5 +58,13 @@ ts_page_want_has_tile (const TsPageWant *want)
 gsize
 ts_page_want_get_bytes (const TsPageWant *want)
 {
-  return needs_tile (want) ? TS_PAGE_WANT_CAPPED * 4 : (gsize) want->width * want->height * 4;
+  gsize bytes = needs_tile (want) ? TS_PAGE_WANT_CAPPED : (gsize) want->width * want->height;
+
+  if (ts_page_want_has_tile (want))
+    {
+      TsRenderRequest tile = ts_page_want_get_tile (want);
+
+      bytes += (gsize) tile.width * tile.height;
+    }
+  return bytes * 4;
 }

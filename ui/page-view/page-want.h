@@ -27,7 +27,7 @@ TsRenderRequest ts_page_want_get_whole  (const TsPageWant *want);
 gboolean        ts_page_want_has_tile   (const TsPageWant *want);
 TsRenderRequest ts_page_want_get_tile   (const TsPageWant *want);
 gboolean        ts_page_want_is_covered (const TsPageWant *want, const TsPageImage *tile);
-/* Bytes of the whole page as rendered. */
+/* Bytes of all that has to be rendered. */
 gsize           ts_page_want_get_bytes  (const TsPageWant *want);
 
 G_END_DECLS

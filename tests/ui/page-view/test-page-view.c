@@ -40,7 +40,9 @@ assert_sharp (PageFixture *fixture, guint page)
   int width, height, page_width, page_height;
   guint n_dark = 0;
 
+  g_assert_true (ts_rect_intersects (&rect, &area));
   ts_page_layout_get_pixels (fixture->view->layout, page, &page_width, &page_height);
+  g_assert_cmpfloat_with_epsilon (page_width, ts_rect_width (&rect) * factor, 1e-6);
   request.x = (int) round ((part.x1 - rect.x1) * factor);
   request.y = (int) round ((part.y1 - rect.y1) * factor);
   request.width = (int) round (ts_rect_width (&part) * factor);
@@ -362,6 +364,48 @@ test_reader_dies (PageFixture *fixture, gconstpointer data)
   g_assert_cmpuint (ts_reader_get_restarts (fixture->reader), >=, 1);
 }
 
+static gboolean
+has_neighbours (gpointer data)
+{
+  for (guint page = 0; page < 4; page++)
+    if (ts_page_cache_get_page (((TsPageView *) data)->cache, page).texture == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+typedef struct
+{
+  TsReader *reader;
+  GPid old;
+} Reader;
+
+static gboolean
+has_another (gpointer data)
+{
+  const Reader *reader = data;
+  GPid pid = ts_reader_get_pid (reader->reader);
+
+  return pid > 0 && pid != reader->old;
+}
+
+/* Holds the reader, asks it for the page, ends it and waits for another. */
+static void
+kill_over (PageFixture *fixture, guint page)
+{
+  const TsRenderRequest request = { .page = page, .scale = 1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  Reader reader = { fixture->reader, ts_reader_get_pid (fixture->reader) };
+
+  g_assert_cmpint (reader.old, >, 0);
+  kill (reader.old, SIGSTOP);
+  ts_reader_render_async (fixture->reader, &request, G_PRIORITY_DEFAULT, NULL, ts_harness_result_cb, &result);
+  kill (reader.old, SIGKILL);
+  g_assert_null (ts_reader_render_finish (fixture->reader, ts_harness_wait_result (&result), &error));
+  g_assert_error (error, TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_CRASHED);
+  g_assert_true (ts_harness_run_until (has_another, &reader));
+}
+
 static guint
 count_dark (GtkWidget *widget)
 {
@@ -372,6 +416,34 @@ count_dark (GtkWidget *widget)
   for (int i = 0; i < width * height; i++)
     n += (pixels[i] & 0xff) < 0x90;
   return n;
+}
+
+/* A page that kills its reader says so in its place; the others are there. */
+static void
+test_page_that_kills (PageFixture *fixture, gconstpointer data)
+{
+  TsPageCache *cache = fixture->view->cache;
+
+  g_assert_true (ts_harness_run_until (has_neighbours, fixture->view));
+  kill_over (fixture, 8);
+  ts_pixels_free (render (fixture, &(TsRenderRequest){ .page = 0, .scale = 0.1 })); /* it has opened again */
+  kill_over (fixture, 8);
+  ts_harness_activate (GTK_WIDGET (fixture->view), "page.zoom-mode", "s", "fit-page");
+  ts_harness_activate (GTK_WIDGET (fixture->view), "page.go-to", "u", 8);
+  fixture_settle (fixture);
+  g_assert_null (ts_page_cache_get_page (cache, 8).texture);
+  g_assert_cmpuint (strlen (ts_page_cache_get_error (cache, 8)), >, 20);
+  g_assert_cmpuint (count_dark (GTK_WIDGET (fixture->view)), >, 200);
+  ts_harness_save_png (GTK_WIDGET (fixture->view), "page-view-page-fails");
+
+  /* Neither zooming nor scrolling asks for it again and again. */
+  ts_harness_activate (GTK_WIDGET (fixture->view), "page.zoom-out", NULL);
+  fixture_settle (fixture);
+  g_assert_null (ts_page_cache_get_page (cache, 8).texture);
+  g_assert_null (ts_page_cache_get_error (cache, 9));
+  ts_harness_activate (GTK_WIDGET (fixture->view), "page.go-to", "u", 9);
+  fixture_settle (fixture);
+  assert_sharp (fixture, 9);
 }
 
 static void
@@ -442,6 +514,7 @@ main (int argc, char **argv)
   ADD ("position", test_position);
   ADD ("position-before-size", test_position_before_size);
   ADD ("reader-dies", test_reader_dies);
+  ADD ("page-that-kills", test_page_that_kills);
   ADD ("failed", test_failed);
   ADD ("looks", test_looks);
   g_test_add_func ("/page-view/position-text", test_position_text);
