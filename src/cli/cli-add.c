@@ -141,7 +141,7 @@ explain (const char *path, const GError *error, gboolean with_password)
   g_autofree char *why = NULL;
 
   if (g_error_matches (error, TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_ENCRYPTED) && !with_password)
-    why = g_strdup_printf (_ ("%s; write its password into a file and give --password-file"), error->message);
+    why = g_strdup_printf (_ ("%s Write its password into a file and give --password-file."), error->message);
   cli_problem (path, why != NULL ? why : error->message);
 }
 

@@ -21,12 +21,41 @@ struct _TsReaderProcess
   gpointer data;
 };
 
+/* Where the reader is to the program that asks: in a tree that was built and not
+ * installed, or installed and then moved.
+ */
+static char *
+dup_program_nearby (void)
+{
+  const char *const nearby[] = { "../reader/touchstone-reader", "../src/reader/touchstone-reader",
+                                 "../libexec/touchstone-reader" };
+  g_autofree char *own = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = own != NULL ? g_path_get_dirname (own) : NULL;
+
+  for (guint i = 0; folder != NULL && i < G_N_ELEMENTS (nearby); i++)
+    {
+      g_autofree char *program = g_canonicalize_filename (nearby[i], folder);
+
+      if (g_file_test (program, G_FILE_TEST_IS_EXECUTABLE))
+        return g_steal_pointer (&program);
+    }
+
+  return NULL;
+}
+
 char *
 ts_reader_process_dup_program (void)
 {
+  const char *installed = TS_LIBEXECDIR "/touchstone-reader";
   const char *program = g_getenv ("TOUCHSTONE_READER");
+  g_autofree char *nearby = NULL;
 
-  return g_strdup (program != NULL && *program != '\0' ? program : TS_LIBEXECDIR "/touchstone-reader");
+  if (program != NULL && *program != '\0')
+    return g_strdup (program);
+
+  nearby = dup_program_nearby ();
+
+  return nearby != NULL ? g_steal_pointer (&nearby) : g_strdup (installed);
 }
 
 static void

@@ -1,0 +1,121 @@
+#include "config.h"
+
+#include "cli-run.h"
+
+#include <string.h>
+
+static const char *const commands[] = {
+  "new",    "info",    "set",      "framework", "partnerships", "add",      "reports",
+  "tag",    "untag",   "passages", "rate",      "answer",       "complete", "reopen",
+  "letter", "history", "undo",     "redo",      "check",
+};
+
+static void
+test_help (CliRun *run, gconstpointer data)
+{
+  cli_expect (run, 0, "--help", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("\n  %s ", commands[i]);
+
+      cli_assert_out (run, line);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *usage = g_strdup_printf ("touchstone-cli %s ", commands[i]);
+
+      cli_expect (run, 0, commands[i], "--help", NULL);
+      cli_assert_out (run, usage);
+      g_assert_cmpstr (run->err, ==, "");
+    }
+  cli_expect (run, 0, "--version", NULL);
+  cli_assert_out (run, "touchstone-cli ");
+}
+
+/* Each says what is wrong, as "touchstone-cli: WHAT: WHY", and makes no file. */
+static void
+test_wrong_usage (CliRun *run, gconstpointer data)
+{
+  const char *const cases[][9] = {
+    { "frobnicate", run->project },
+    { "new" },
+    { "new", run->project, "another" },
+    { "new", run->project, "--colour", "red" },
+    { "info", run->project, "--format", "xml" },
+    { "partnerships", run->project, "--on", "2021-02-30" },
+    { "framework", "explain", "wt2018" },
+    { "framework", "show" },
+    { "add", run->project },
+    { "add", run->project, "a.pdf", "--received", "1 October" },
+    { "add", run->project, "a.pdf", "--annex", "Bury", "--title", "T" },
+    { "tag", run->project, "Bury", "--criterion", "B4" },
+    { "tag", run->project, "Bury", "--quote", "words" },
+    { "tag", run->project, "Bury", "--criterion", "B4", "--quote", " " },
+    { "tag", run->project, "Bury", "--criterion", "B4", "--region", "1,2,3,4" },
+    { "tag", run->project, "Bury", "--criterion", "B4", "--region", "1,2,3", "--page=1" },
+    { "tag", run->project, "Bury", "--criterion", "B4", "--region", "1,2,0,4", "--page=1" },
+    { "tag", run->project, "Bury", "--criterion", "B4", "--region", "nan,2,3,4", "--page=1" },
+    { "tag", run->project, "Bury", "--criterion", "B4", "--quote", "words", "--page=0" },
+    { "tag", run->project, "Bury", "--criterion", "B4", "--quote", "words", "--strength=very" },
+    { "rate", run->project, "Bury", "B4" },
+    { "rate", run->project, "Bury", "B4", "included", "--tool", "hammer" },
+    { "rate", run->project, "Bury", "B4", "included", "--depth", "deep" },
+    { "answer", run->project, "Bury", "P3" },
+    { "answer", run->project, "Bury", "P3", "--field", "novalue" },
+    { "reopen", run->project, "Bury" },
+    { "letter", run->project, "Bury" },
+    { "undo" },
+  };
+
+  g_assert_cmpint (cli_run (run, NULL), ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const *c = cases[i];
+
+      cli_expect (run, 2, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], NULL);
+      g_assert_true (g_str_has_prefix (run->err, "touchstone-cli: "));
+      g_assert_nonnull (strstr (run->err + strlen ("touchstone-cli: "), ": "));
+      g_assert_cmpstr (run->out, ==, "");
+      g_assert_false (g_file_test (run->project, G_FILE_TEST_EXISTS));
+    }
+}
+
+static void
+test_no_project (CliRun *run, gconstpointer data)
+{
+  g_autofree char *expected = g_strdup_printf ("touchstone-cli: %s: ", run->project);
+  const char *const readers[] = { "info", "partnerships", "reports", "passages", "history", "check" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      cli_expect (run, 1, readers[i], run->project, NULL);
+      g_assert_true (g_str_has_prefix (run->err, expected));
+      g_assert_cmpstr (run->out, ==, "");
+    }
+  cli_expect (run, 1, "undo", run->project, NULL);
+  g_assert_false (g_file_test (run->project, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_foreign_project (CliRun *run, gconstpointer data)
+{
+  g_autofree char *after = NULL;
+
+  g_assert_true (g_file_set_contents (run->project, "a letter to the editor", -1, NULL));
+  cli_expect (run, 1, "info", run->project, NULL);
+  cli_expect (run, 1, "set", run->project, "title", "T", NULL);
+  cli_expect (run, 1, "new", run->project, NULL);
+  g_assert_true (g_file_get_contents (run->project, &after, NULL, NULL));
+  g_assert_cmpstr (after, ==, "a letter to the editor");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  cli_test_add ("/cli/usage/help", test_help);
+  cli_test_add ("/cli/usage/wrong-usage", test_wrong_usage);
+  cli_test_add ("/cli/usage/no-project", test_no_project);
+  cli_test_add ("/cli/usage/foreign-project", test_foreign_project);
+  return g_test_run ();
+}
