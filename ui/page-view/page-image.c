@@ -64,69 +64,47 @@ ts_page_image_get_bytes (const TsPageImage *self)
   return (gsize) gdk_texture_get_width (self->texture) * gdk_texture_get_height (self->texture) * 4;
 }
 
-static void
-draw_with_cairo (const TsPageImage *self,
-                 GtkSnapshot *snapshot,
-                 const graphene_rect_t *bounds,
-                 const graphene_rect_t *view,
-                 cairo_filter_t filter)
+void
+ts_page_image_paint (const TsPageImage *self, cairo_t *cr, const graphene_rect_t *bounds, gboolean exact)
 {
-  graphene_rect_t seen;
-  cairo_t *cr;
-
-  if (!graphene_rect_intersection (bounds, view, &seen))
-    return;
-  cr = gtk_snapshot_append_cairo (snapshot, &seen);
+  cairo_save (cr);
+  cairo_rectangle (cr, bounds->origin.x, bounds->origin.y, bounds->size.width, bounds->size.height);
+  cairo_clip (cr);
   cairo_translate (cr, bounds->origin.x, bounds->origin.y);
   cairo_scale (cr, bounds->size.width / gdk_texture_get_width (self->texture),
                bounds->size.height / gdk_texture_get_height (self->texture));
   cairo_set_source_surface (cr, self->surface, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (cr), filter);
+  cairo_pattern_set_filter (cairo_get_source (cr), exact ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
   cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
   cairo_paint (cr);
-  cairo_destroy (cr);
+  cairo_restore (cr);
 }
 
 void
-ts_page_image_draw (const TsPageImage *self,
-                    GtkSnapshot *snapshot,
-                    double x,
-                    double y,
-                    double factor,
-                    const graphene_rect_t *view,
-                    gboolean with_cairo)
+ts_page_image_append (const TsPageImage *self,
+                      GtkSnapshot *snapshot,
+                      const graphene_rect_t *bounds,
+                      const graphene_rect_t *view,
+                      gboolean exact)
 {
-  graphene_rect_t bounds =
-      GRAPHENE_RECT_INIT ((float) x, (float) y, (float) (gdk_texture_get_width (self->texture) / factor),
-                          (float) (gdk_texture_get_height (self->texture) / factor));
+  float unit = bounds->size.height / gdk_texture_get_height (self->texture); /* of one of its pixels */
 
-  if (with_cairo)
+  /* Bands that are stretched would show their seams. */
+  if (!exact || self->bands == NULL)
     {
-      draw_with_cairo (self, snapshot, &bounds, view, CAIRO_FILTER_NEAREST);
+      gtk_snapshot_append_texture (snapshot, self->texture, bounds);
       return;
     }
   for (guint i = 0; i < self->bands->len; i++)
     {
-      GdkTexture *band = self->bands->pdata[i];
+      GdkTexture *texture = self->bands->pdata[i];
+      graphene_rect_t band =
+          GRAPHENE_RECT_INIT (bounds->origin.x, bounds->origin.y + i * TS_PAGE_IMAGE_BAND * unit,
+                              bounds->size.width, gdk_texture_get_height (texture) * unit);
 
-      bounds.origin.y = (float) (y + i * TS_PAGE_IMAGE_BAND / factor);
-      bounds.size.height = (float) (gdk_texture_get_height (band) / factor);
-      if (graphene_rect_intersection (&bounds, view, NULL))
-        gtk_snapshot_append_texture (snapshot, band, &bounds);
+      if (graphene_rect_intersection (&band, view, NULL))
+        gtk_snapshot_append_texture (snapshot, texture, &band);
     }
-}
-
-void
-ts_page_image_stretch (const TsPageImage *self,
-                       GtkSnapshot *snapshot,
-                       const graphene_rect_t *bounds,
-                       const graphene_rect_t *view,
-                       gboolean with_cairo)
-{
-  if (with_cairo)
-    draw_with_cairo (self, snapshot, bounds, view, CAIRO_FILTER_BILINEAR);
-  else
-    gtk_snapshot_append_texture (snapshot, self->texture, bounds);
 }
 
 gboolean

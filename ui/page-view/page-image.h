@@ -29,15 +29,14 @@ void  ts_page_image_init     (TsPageImage *self, const TsPixels *pixels, const T
 void  ts_page_image_clear    (TsPageImage *self);
 gsize ts_page_image_get_bytes(const TsPageImage *self);
 
-/* Draws it with its top left corner at (@x, @y), pixel for pixel at @factor device
- * pixels to an application pixel, as far as it reaches into @view: a renderer
- * takes in as much of a page as is looked at.
+/* Draws it over @bounds, as far as it reaches into @view: a renderer takes in as
+ * much of a page as is looked at. @exact if @bounds are its own pixels, on whole
+ * device pixels: then they are not touched.
  */
-void  ts_page_image_draw     (const TsPageImage *self, GtkSnapshot *snapshot, double x, double y,
-                              double factor, const graphene_rect_t *view, gboolean with_cairo);
-/* Draws all of it, stretched. */
-void  ts_page_image_stretch  (const TsPageImage *self, GtkSnapshot *snapshot, const graphene_rect_t *bounds,
-                              const graphene_rect_t *view, gboolean with_cairo);
+void  ts_page_image_append   (const TsPageImage *self, GtkSnapshot *snapshot, const graphene_rect_t *bounds,
+                              const graphene_rect_t *view, gboolean exact);
+/* The same with cairo. */
+void  ts_page_image_paint    (const TsPageImage *self, cairo_t *cr, const graphene_rect_t *bounds, gboolean exact);
 /* Whether @widget is drawn by cairo, without a graphics card. */
 gboolean ts_page_image_needs_cairo (GtkWidget *widget);
 

@@ -126,6 +126,35 @@ compare_area (gconstpointer one, gconstpointer other)
   return (a->area < b->area) - (a->area > b->area);
 }
 
+static gboolean
+overlap (const TsMark *one, const TsMark *other)
+{
+  for (guint i = 0; i < one->rects->len; i++)
+    for (guint j = 0; j < other->rects->len; j++)
+      if (ts_rect_intersects (&g_array_index (one->rects, TsRect, i),
+                              &g_array_index (other->rects, TsRect, j)))
+        return TRUE;
+  return FALSE;
+}
+
+static void
+find_levels (GPtrArray *marks)
+{
+  for (guint i = 0; i < marks->len; i++)
+    {
+      TsMark *mark = marks->pdata[i];
+
+      for (guint j = 0; j < i; j++)
+        {
+          const TsMark *larger = marks->pdata[j];
+
+          if (mark->level < larger->level + larger->n_colours && overlap (mark, larger))
+            mark->level = larger->level + larger->n_colours;
+        }
+      mark->level = MIN (mark->level, TS_MARK_MAX_COLOURS);
+    }
+}
+
 static void
 build (TsPageMarks *self)
 {
@@ -139,7 +168,10 @@ build (TsPageMarks *self)
     add_passage (self, self->watched->pdata[i]);
   g_hash_table_iter_init (&iter, self->pages);
   while (g_hash_table_iter_next (&iter, NULL, &marks))
-    g_ptr_array_sort (marks, compare_area);
+    {
+      g_ptr_array_sort (marks, compare_area);
+      find_levels (marks);
+    }
 }
 
 static void

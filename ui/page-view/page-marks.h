@@ -20,6 +20,7 @@ typedef struct
   double     area;      /* of the whole passage, in pages */
   GdkRGBA    colours[TS_MARK_MAX_COLOURS]; /* of the sections of its tags, each once */
   guint      n_colours; /* at least 1 */
+  guint      level;     /* colours of the larger passages that it overlaps: bars of its own go below theirs */
 } TsMark;
 
 #define TS_TYPE_PAGE_MARKS (ts_page_marks_get_type ())

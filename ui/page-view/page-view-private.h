@@ -6,7 +6,8 @@
  *   page-view-input.c      actions and keys
  *   page-view-selection.c  what is selected, as text, anchor and place
  *   page-view-pointer.c    selecting and clicking with the mouse
- *   page-view-draw.c       drawing, and the moment that marks a passage
+ *   page-view-draw.c       drawing pages
+ *   page-view-overlay.c    marks, selection, and the moment that marks a passage
  */
 #pragma once
 
@@ -127,6 +128,17 @@ void     ts_page_view_drag_cancel        (TsPageView *self);
 
 /* page-view-draw.c */
 void     ts_page_view_snapshot           (GtkWidget *widget, GtkSnapshot *snapshot);
+
+/* page-view-overlay.c */
+/* An area that takes on a colour, in widget coordinates. */
+typedef struct
+{
+  graphene_rect_t rect;
+  GdkRGBA         colour; /* what white becomes; opaque */
+} TsTint;
+
+void     ts_page_view_find_tints         (TsPageView *self, guint page, GArray *tints);
+void     ts_page_view_draw_overlay       (TsPageView *self, GtkSnapshot *snapshot, guint page);
 void     ts_page_view_flash              (TsPageView *self, GArray *rects);
 void     ts_page_view_end_flash          (TsPageView *self);
 

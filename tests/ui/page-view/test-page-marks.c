@@ -123,6 +123,35 @@ test_marks_follow_tags (MarksFixture *fixture, gconstpointer data)
   g_assert_true (ts_page_cache_get_page (fixture->page.view->cache, 0).texture == before);
 }
 
+static guint
+darkest (MarksFixture *fixture, const GdkRectangle *box)
+{
+  int width, height, factor = ts_page_view_get_factor (fixture->page.view);
+  g_autofree guint32 *pixels = ts_harness_dup_pixels (GTK_WIDGET (fixture->page.view), &width, &height);
+  guint least = 0xff;
+
+  for (int y = box->y * factor; y < (box->y + box->height) * factor; y++)
+    for (int x = box->x * factor; x < (box->x + box->width) * factor; x++)
+      least = MIN (least, pixels[y * width + x] >> 8 & 0xff);
+  return least;
+}
+
+/* Marks tint the paper and leave the text as black as it was. */
+static void
+test_text_stays_black (MarksFixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = tag (fixture, 0, "children and", "heard in", "B2");
+  g_autoptr (TsPassage) passage = g_list_model_get_item (fixture->passages, 0);
+  GdkRectangle box;
+  guint marked;
+
+  g_assert_true (ts_page_view_get_passage_box (fixture->page.view, ts_passage_get_anchor (passage), &box));
+  marked = darkest (fixture, &box);
+  ts_page_view_set_passages (fixture->page.view, NULL, NULL);
+  g_assert_cmpuint (marked, <=, darkest (fixture, &box));
+  g_assert_cmpuint (marked, <, 0x30);
+}
+
 static void
 test_smallest_wins (MarksFixture *fixture, gconstpointer data)
 {
@@ -134,6 +163,12 @@ test_smallest_wins (MarksFixture *fixture, gconstpointer data)
   g_assert_cmpstr (ts_passage_get_id (ts_page_view_get_passage_at (fixture->page.view, x, y)), ==, inner);
   fixture_place_of (&fixture->page, 0, "line 4: children", &x, &y);
   g_assert_cmpstr (ts_passage_get_id (ts_page_view_get_passage_at (fixture->page.view, x, y)), ==, outer);
+
+  /* Its bar goes below that of the larger one, so that both are seen. */
+  g_assert_cmpuint (((TsMark *) ts_page_marks_get_page (fixture->page.view->marks, 0)->pdata[0])->level, ==,
+                    0);
+  g_assert_cmpuint (((TsMark *) ts_page_marks_get_page (fixture->page.view->marks, 0)->pdata[1])->level, ==,
+                    1);
 }
 
 static void
@@ -269,6 +304,7 @@ main (int argc, char **argv)
 {
   ts_harness_init (&argc, &argv);
   ADD ("follow-tags", test_marks_follow_tags);
+  ADD ("text-stays-black", test_text_stays_black);
   ADD ("smallest-wins", test_smallest_wins);
   ADD ("colours", test_colours);
   ADD ("click", test_click);
