@@ -1,0 +1,17 @@
+/* Saving the letter of the session's audit as a file. What becomes of it is said
+ * through the session.
+ */
+#pragma once
+
+#include "workbench/audit-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The format goes by the ending of @path. */
+gboolean ts_letter_export        (TsAuditSession *session, const char *path);
+/* Asks where to; @ending is "odt", "pdf" or "html". */
+void     ts_letter_export_dialog (GtkWidget *parent, TsAuditSession *session, const char *ending);
+
+G_END_DECLS
