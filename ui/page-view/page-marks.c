@@ -271,6 +271,25 @@ ts_page_marks_find (TsPageMarks *self, guint page, double x, double y)
   return NULL;
 }
 
+char *
+ts_page_marks_describe (TsPageMarks *self, TsPassage *passage)
+{
+  GPtrArray *tags = ts_passage_get_tags (passage);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < tags->len; i++)
+    {
+      const TsTag *tag = tags->pdata[i];
+      const char *title =
+          self->framework != NULL ? ts_framework_get_item_title (self->framework, tag->item) : NULL;
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", tag->item);
+      if (title != NULL)
+        g_string_append_printf (text, " %s", title);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static void
 ts_page_marks_dispose (GObject *object)
 {

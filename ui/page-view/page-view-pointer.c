@@ -239,6 +239,20 @@ leave_cb (GtkEventControllerMotion *controller, TsPageView *self)
   self->pointer_x = self->pointer_y = -1;
 }
 
+static gboolean
+query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, gpointer data)
+{
+  TsPageView *self = TS_PAGE_VIEW (widget);
+  TsPassage *passage = by_keyboard || self->drag.active ? NULL : ts_page_view_get_passage_at (self, x, y);
+  g_autofree char *text = NULL;
+
+  if (passage == NULL)
+    return FALSE;
+  text = ts_page_marks_describe (self->marks, passage);
+  gtk_tooltip_set_text (tooltip, text);
+  return *text != '\0';
+}
+
 void
 ts_page_view_init_pointer (TsPageView *self)
 {
@@ -261,4 +275,6 @@ ts_page_view_init_pointer (TsPageView *self)
   g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (widget, motion);
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  g_signal_connect (widget, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 }

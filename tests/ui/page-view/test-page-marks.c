@@ -179,6 +179,8 @@ test_colours (MarksFixture *fixture, gconstpointer data)
   g_autofree char *other = tag (fixture, 0, "line 1: children", "line 2", "B1");
   g_autofree char *same_section = tag (fixture, 0, "line 1: children", "line 2", "B2");
   GPtrArray *marks = ts_page_marks_get_page (fixture->page.view->marks, 0);
+  g_autofree char *description = NULL;
+  g_autofree char *expected = NULL;
   const TsMark *mark;
   GdkRGBA a, b;
 
@@ -191,6 +193,12 @@ test_colours (MarksFixture *fixture, gconstpointer data)
   g_assert_true (gdk_rgba_parse (&b, ts_framework_get_item_section (framework, "B1")->colour));
   g_assert_true (gdk_rgba_equal (&mark->colours[0], &a));
   g_assert_true (gdk_rgba_equal (&mark->colours[1], &b));
+
+  description = ts_page_marks_describe (fixture->page.view->marks, mark->passage);
+  expected = g_strdup_printf ("A1 %s\nB1 %s\nB2 %s", ts_framework_get_item_title (framework, "A1"),
+                              ts_framework_get_item_title (framework, "B1"),
+                              ts_framework_get_item_title (framework, "B2"));
+  g_assert_cmpstr (description, ==, expected);
 }
 
 static void
