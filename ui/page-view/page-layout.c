@@ -60,7 +60,7 @@ fit (TsPageLayout *self, double width, double height)
   double zoom = (self->view_width - 2 * TS_PAGE_LAYOUT_MARGIN) / (width * PIXELS_PER_POINT);
 
   if (self->mode == TS_ZOOM_FIT_PAGE)
-    zoom = MIN (zoom, (self->view_height - 2 * TS_PAGE_LAYOUT_MARGIN) / (height * PIXELS_PER_POINT));
+    zoom = MIN (zoom, (self->view_height - 2 * TS_PAGE_LAYOUT_GAP) / (height * PIXELS_PER_POINT));
   return zoom;
 }
 

@@ -95,6 +95,12 @@ scroll_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   const char *way = g_variant_get_string (parameter, NULL);
   TsRect area = ts_page_view_get_visible_area (data);
 
+  if (ts_page_view_get_zoom_mode (data) == TS_ZOOM_FIT_PAGE && g_str_has_prefix (way, "page-"))
+    {
+      g_action_group_activate_action (ts_page_view_get_actions (data),
+                                      g_str_equal (way, "page-down") ? "next" : "previous", NULL);
+      return;
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
     if (g_str_equal (way, ways[i].name))
       ts_page_view_scroll_by (data, ways[i].x * ts_rect_width (&area), ways[i].y * ts_rect_height (&area));

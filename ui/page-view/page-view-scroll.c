@@ -233,7 +233,11 @@ ts_page_view_scroll_to_page (TsPageView *self, guint page)
       TsRect rect = ts_page_layout_get_page (self->layout, position.page);
       TsRect area = ts_page_view_get_visible_area (self);
 
-      ts_page_view_scroll_to (self, area.x1, rect.y1 - TS_PAGE_LAYOUT_GAP / 2.0);
+      gboolean whole = ts_page_layout_get_mode (self->layout) == TS_ZOOM_FIT_PAGE;
+
+      /* Fitting, a page has the view for itself. */
+      ts_page_view_scroll_to (self, area.x1,
+                              rect.y1 - (whole ? TS_PAGE_LAYOUT_GAP : TS_PAGE_LAYOUT_GAP / 2.0));
     }
   else
     ts_page_view_set_position (self, &position);

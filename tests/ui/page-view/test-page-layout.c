@@ -84,7 +84,7 @@ test_fit (void)
     {
       TsRect page = ts_page_layout_get_page (layout, i);
 
-      g_assert_cmpfloat (ts_rect_height (&page), <=, 700 - 2 * TS_PAGE_LAYOUT_MARGIN);
+      g_assert_cmpfloat (ts_rect_height (&page), <=, 700 - 2 * TS_PAGE_LAYOUT_GAP);
       g_assert_cmpfloat (ts_rect_width (&page), <=, 1000 - 2 * TS_PAGE_LAYOUT_MARGIN);
     }
 }

@@ -210,13 +210,25 @@ test_zoom_modes (PageFixture *fixture, gconstpointer data)
   GtkWidget *view = GTK_WIDGET (fixture->view);
   g_autoptr (GVariant) state = NULL;
   double fit_width = ts_page_view_get_zoom (fixture->view);
-  TsRect page;
+  guint first, last;
+  TsRect page, area;
 
   ts_harness_activate (view, "page.go-to", "u", 6);
   ts_harness_activate (view, "page.zoom-mode", "s", "fit-page");
   page = ts_page_layout_get_page (fixture->view->layout, 6);
   g_assert_cmpfloat (ts_rect_height (&page), <, gtk_widget_get_height (view));
   g_assert_cmpuint (ts_page_view_get_page (fixture->view), ==, 6);
+
+  /* A whole page has the view for itself, and the Page keys turn pages. */
+  ts_harness_activate (view, "page.scroll", "s", "page-down");
+  g_assert_cmpuint (ts_page_view_get_page (fixture->view), ==, 7);
+  area = ts_page_view_get_visible_area (fixture->view);
+  g_assert_true (ts_page_layout_find_pages (fixture->view->layout, area.y1, area.y2, &first, &last));
+  g_assert_cmpuint (first, ==, 7);
+  g_assert_cmpuint (last, ==, 7);
+  ts_harness_activate (view, "page.scroll", "s", "page-up");
+  g_assert_cmpuint (ts_page_view_get_page (fixture->view), ==, 6);
+
   ts_harness_activate (view, "page.zoom-in", NULL);
   g_assert_cmpint (ts_page_view_get_zoom_mode (fixture->view), ==, TS_ZOOM_FREE);
   state = g_action_group_get_action_state (ts_page_view_get_actions (fixture->view), "zoom-mode");
