@@ -317,7 +317,7 @@ test_cancelled_before (ProjectFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   project_test_add ("/project/intake/report", test_report);
   project_test_add ("/project/intake/title-of-file", test_title_of_file);
   project_test_add ("/project/intake/scan", test_scan);

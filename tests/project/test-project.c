@@ -276,10 +276,28 @@ test_check (ProjectFixture *fixture, gconstpointer data)
   project_fixture_close (project);
 }
 
+static void
+remove_data_folder (const char *data_folder)
+{
+  const char *const folders[] = { "touchstone/unsaved", "touchstone", "." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *folder = g_canonicalize_filename (folders[i], data_folder);
+
+      g_assert_cmpint (g_rmdir (folder), ==, 0);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *data_folder = g_dir_make_tmp ("touchstone-data-XXXXXX", NULL);
+  int status;
+
+  /* Unnamed projects are made in the user's data folder. */
+  g_setenv ("XDG_DATA_HOME", data_folder, TRUE);
+  g_test_init (&argc, &argv, NULL);
   project_test_add ("/project/create", test_create);
   project_test_add ("/project/create-fails", test_create_fails);
   project_test_add ("/project/settings", test_settings);
@@ -292,5 +310,8 @@ main (int argc, char *argv[])
   project_test_add ("/project/unnamed", test_unnamed);
   project_test_add ("/project/reviewer", test_reviewer);
   project_test_add ("/project/check", test_check);
-  return g_test_run ();
+  status = g_test_run ();
+  remove_data_folder (data_folder);
+
+  return status;
 }
