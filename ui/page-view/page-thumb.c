@@ -22,7 +22,7 @@ sample (const TsPixels *pixels, const guint8 *data, int x, int y, int width, int
   for (int row = y1; row < y2; row += step_y)
     for (int column = x1; column < x2; column += step_x, n++)
       for (int channel = 0; channel < 4; channel++)
-        sums[channel] += data[row * pixels->stride + column * 4 + channel];
+        sums[channel] += data[(gsize) row * pixels->stride + (gsize) column * 4 + channel];
   for (int channel = 0; channel < 4; channel++)
     mean[channel] = sums[channel] / n;
   memcpy (&result, mean, sizeof result);

@@ -28,9 +28,9 @@ draw_page (cairo_t *cr, guint page)
   for (guint line = 0; line < 24; line++)
     {
       g_autofree char *text = fixture_line (page, line);
+      guint paragraph = line / 8; /* a wider gap begins it */
 
-      /* A wider gap after each eighth line begins a paragraph. */
-      cairo_move_to (cr, 60, 90 + line * 16 + line / 8 * 24);
+      cairo_move_to (cr, 60, 90 + line * 16 + paragraph * 24);
       cairo_show_text (cr, text);
     }
 }

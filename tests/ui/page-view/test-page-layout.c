@@ -95,8 +95,10 @@ test_whole_device_pixels (void)
   g_autoptr (TsPageLayout) layout = uniform (50);
 
   for (int factor = 1; factor <= 3; factor++)
-    for (double zoom = 0.1; zoom < 3; zoom *= 1.13)
+    for (int step = 0; step < 28; step++)
       {
+        double zoom = 0.1 * pow (1.13, step);
+
         ts_page_layout_set_view (layout, 901, 701, factor);
         ts_page_layout_set_zoom (layout, TS_ZOOM_FREE, zoom);
         for (guint i = 0; i < 50; i++)
@@ -122,8 +124,9 @@ test_find (void)
 
   ts_page_layout_set_view (layout, 800, 600, 1);
   height = ts_page_layout_get_height (layout);
-  for (double y = -700; y < height + 700; y += 1234.5)
+  for (int step = 0; - 700 + step * 1234.5 < height + 700; step++)
     {
+      double y = -700 + step * 1234.5;
       guint first = 0, last = 0, expected_first = G_MAXUINT, expected_last = 0;
       gboolean found = ts_page_layout_find_pages (layout, y, y + 600, &first, &last);
 

@@ -298,6 +298,7 @@ test_looks (MarksFixture *fixture, gconstpointer data)
   region_id = ts_evidence_tag (ts_project_get_evidence (fixture->project), fixture->report, anchor, "C1",
                                NULL, FALSE, &error);
   g_assert_no_error (error);
+  g_assert_nonnull (region_id);
   ts_page_view_clear_selection (fixture->page.view);
   ts_harness_save_png (GTK_WIDGET (fixture->page.view), "page-view-marks-light");
   ts_harness_set_dark (TRUE);
