@@ -79,7 +79,7 @@ fill_partnerships (TsConnection *connection, GHashTable *known, GError **error)
               connection, id, ts_csv_get (csv, row, name), ts_csv_get (csv, row, kind),
               ts_csv_get (csv, row, region), ts_csv_get_or_null (csv, row, from),
               ts_csv_get_or_null (csv, row, to), ts_csv_get_or_null (csv, row, status),
-              ts_csv_get_or_null (csv, row, source), error))
+              ts_csv_get_or_null (csv, row, source), NULL, error))
         return FALSE;
       g_hash_table_add (known, g_steal_pointer (&id));
     }

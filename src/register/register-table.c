@@ -109,13 +109,14 @@ ts_register_table_add_partnership (TsConnection *connection,
                                    const char *valid_to,
                                    const char *status,
                                    const char *source,
+                                   const char *reviewer,
                                    GError **error)
 {
   g_autofree char *now = ts_time_now ();
   g_autoptr (TsStatement) statement = ts_connection_prepare (
       connection,
       "INSERT INTO partnership (id, name, kind, region, valid_from, valid_to, status, source, created,"
-      " modified) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)",
+      " modified, reviewer) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10)",
       error);
 
   if (statement == NULL)
@@ -129,6 +130,7 @@ ts_register_table_add_partnership (TsConnection *connection,
   ts_statement_bind_text (statement, 7, status);
   ts_statement_bind_text (statement, 8, source);
   ts_statement_bind_text (statement, 9, now);
+  ts_statement_bind_text (statement, 10, reviewer);
 
   return ts_statement_run (statement, error);
 }

@@ -35,7 +35,7 @@ gboolean ts_register_table_add_authority  (TsConnection *connection, const char 
 gboolean ts_register_table_add_partnership(TsConnection *connection, const char *id, const char *name,
                                            const char *kind, const char *region, const char *valid_from,
                                            const char *valid_to, const char *status, const char *source,
-                                           GError **error);
+                                           const char *reviewer, GError **error);
 gboolean ts_register_table_add_membership (TsConnection *connection, const char *partnership,
                                            const char *gss, const char *valid_from, const char *valid_to,
                                            GError **error);

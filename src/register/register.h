@@ -64,6 +64,14 @@ TsPartnership *ts_register_get_partnership  (TsRegister *self, const char *id, G
  */
 char          *ts_register_find_partnership (TsRegister *self, const char *name, GError **error);
 
+/* Adds a partnership that the bundled register lacks, without members and open
+ * in time, as an action. Returns its id (free with g_free());
+ * TS_REGISTER_ERROR_EXISTS if one has this name, TS_REGISTER_ERROR_INVALID for a
+ * name that is not one line of text.
+ */
+char          *ts_register_add_partnership  (TsRegister *self, const char *name, const char *region,
+                                             GError **error);
+
 /* All reports, of TsReport, sorted by partnership and period; kept up to date. */
 GListModel    *ts_register_get_reports      (TsRegister *self);
 TsReport      *ts_register_get_report       (TsRegister *self, const char *id); /* not a new reference; NULL if none */

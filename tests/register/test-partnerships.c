@@ -2,6 +2,8 @@
 
 #include "register-fixture.h"
 
+#include "base/id.h"
+
 #include <math.h>
 
 static GPtrArray *
@@ -247,6 +249,33 @@ test_fill_is_not_recorded (RegisterFixture *fixture, gconstpointer data)
   g_assert_cmpuint (entries->len, ==, 0);
 }
 
+static void
+test_add (RegisterFixture *fixture, gconstpointer data)
+{
+  const char *name = "Northshire Safeguarding Children Partnership";
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = ts_register_add_partnership (fixture->reg, name, "North East", &error);
+  g_autoptr (GPtrArray) listed = list (fixture, "2021-01-08");
+  g_autoptr (GPtrArray) undone = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (ts_id_is_valid (id));
+  g_assert_cmpuint (listed->len, ==, 133);
+  g_assert_cmpint (pick (listed, name)->deprivation_fifth, ==, 0);
+  assert_finds (fixture, "northshire", name);
+
+  g_assert_null (ts_register_add_partnership (fixture->reg, name, "London", &error));
+  g_assert_error (error, TS_REGISTER_ERROR, TS_REGISTER_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_null (ts_register_add_partnership (fixture->reg, "two\nlines", "London", &error));
+  g_assert_error (error, TS_REGISTER_ERROR, TS_REGISTER_ERROR_INVALID);
+  g_clear_error (&error);
+
+  g_assert_true (ts_history_undo (fixture->history, NULL, &error));
+  undone = list (fixture, "2021-01-08");
+  g_assert_cmpuint (undone->len, ==, 132);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -259,6 +288,7 @@ main (int argc, char *argv[])
   register_test_add ("/register/partnerships/wrong-date", test_wrong_date);
   register_test_add ("/register/partnerships/names", test_names);
   register_test_add ("/register/partnerships/names-refused", test_names_refused);
+  register_test_add ("/register/partnerships/add", test_add);
   register_test_add ("/register/partnerships/licence", test_licence);
   register_test_add ("/register/partnerships/fill-is-not-recorded", test_fill_is_not_recorded);
   return g_test_run ();
