@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-#define EDGE_SPEED  8.0 /* pages of the view a second, for a pointer that is a view's height outside */
+/* With the pointer outside: a quarter of its distance in each frame, at most this part of the view. */
+#define EDGE_STEP   0.125
 #define CLICK_REACH 4.0 /* how far the pointer may move within a click */
 
 static TsGranularity
@@ -68,8 +69,8 @@ scroll_outside_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
       self->drag.tick = 0;
       return G_SOURCE_REMOVE;
     }
-  ts_page_view_scroll_by (self, CLAMP (dx / 4, -width / EDGE_SPEED, width / EDGE_SPEED),
-                          CLAMP (dy / 4, -height / EDGE_SPEED, height / EDGE_SPEED));
+  ts_page_view_scroll_by (self, CLAMP (dx / 4, -width * EDGE_STEP, width * EDGE_STEP),
+                          CLAMP (dy / 4, -height * EDGE_STEP, height * EDGE_STEP));
   select_to (self, CLAMP (x, 0, width), CLAMP (y, 0, height));
   return G_SOURCE_CONTINUE;
 }
@@ -175,8 +176,7 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TsPageVi
 {
   if (is_touch (GTK_GESTURE (gesture)) && n_press == 1 && !self->drag.active)
     {
-      self->drag.x = x;
-      self->drag.y = y;
+      self->drag = (TsPageDrag){ .tick = self->drag.tick, .x = x, .y = y };
       clicked (self);
     }
 }
