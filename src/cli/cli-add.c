@@ -205,6 +205,7 @@ run (int argc, char **argv)
     return cli.status;
   if (!read_password (options.password_file, &password))
     return CLI_FAILED;
+  ts_reader_prepare ();
   project = cli_open_to_write (&cli);
   if (project == NULL)
     return CLI_FAILED;

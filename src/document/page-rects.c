@@ -40,14 +40,16 @@ typedef struct
 static void
 write_number (GByteArray *out, guint64 value)
 {
+  guint8 bytes[10];
+  guint n = 0;
+
   do
     {
-      guint8 byte = (guint8) ((value & 0x7f) | (value > 0x7f ? 0x80 : 0));
-
-      g_byte_array_append (out, &byte, 1);
+      bytes[n++] = (guint8) ((value & 0x7f) | (value > 0x7f ? 0x80 : 0));
       value >>= 7;
     }
   while (value != 0);
+  g_byte_array_append (out, bytes, n);
 }
 
 static guint64

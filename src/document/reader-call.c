@@ -101,6 +101,14 @@ ts_reader_queue_pop (TsReaderQueue *self)
   return call;
 }
 
+int
+ts_reader_queue_peek_kind (TsReaderQueue *self)
+{
+  GSequenceIter *first = g_sequence_get_begin_iter (self->waiting);
+
+  return g_sequence_iter_is_end (first) ? -1 : (int) ((TsReaderCall *) g_sequence_get (first))->kind;
+}
+
 gboolean
 ts_reader_queue_remove (TsReaderQueue *self, TsReaderCall *call)
 {

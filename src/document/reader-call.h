@@ -44,6 +44,8 @@ void           ts_reader_queue_free  (TsReaderQueue *self);
 void           ts_reader_queue_push  (TsReaderQueue *self, TsReaderCall *call);
 /* The lowest priority number, then the oldest; NULL if none waits. */
 TsReaderCall  *ts_reader_queue_pop   (TsReaderQueue *self);
+/* What that is, or -1 if none waits. */
+int            ts_reader_queue_peek_kind (TsReaderQueue *self);
 /* Takes one out; FALSE if it is not waiting. */
 gboolean       ts_reader_queue_remove(TsReaderQueue *self, TsReaderCall *call);
 

@@ -40,10 +40,27 @@ ts_reader_init (TsReader *self)
   self->core = ts_reader_core_new ();
 }
 
+static TsReader *prepared;
+G_LOCK_DEFINE_STATIC (prepared);
+
 TsReader *
 ts_reader_new (void)
 {
-  return g_object_new (TS_TYPE_READER, NULL);
+  TsReader *self;
+
+  G_LOCK (prepared);
+  self = g_steal_pointer (&prepared);
+  G_UNLOCK (prepared);
+  return self != NULL ? self : g_object_new (TS_TYPE_READER, NULL);
+}
+
+void
+ts_reader_prepare (void)
+{
+  G_LOCK (prepared);
+  if (prepared == NULL)
+    prepared = g_object_new (TS_TYPE_READER, NULL);
+  G_UNLOCK (prepared);
 }
 
 /* Opening. */

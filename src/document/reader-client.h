@@ -54,6 +54,11 @@ G_DECLARE_FINAL_TYPE (TsReader, ts_reader, TS, READER, GObject)
  */
 TsReader   *ts_reader_new             (void);
 
+/* Starts a process ahead of need: the next ts_reader_new() takes it. For the
+ * first line of a program that will read a document soon; at most one waits.
+ */
+void        ts_reader_prepare         (void);
+
 /* Hands over the PDF. @fd is duplicated; it is read from offset 0 and may be a
  * memfd or a file opened for reading. @password may be NULL.
  */

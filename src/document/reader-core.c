@@ -35,6 +35,9 @@ struct _TsReaderCore
   TsReaderQueue *queue;
   TsReaderCall *current; /* sent and not answered; without a task if it is ours */
   guint64 ticket;        /* of what is awaited, so that a late answer is known as one */
+  TsReaderCall *ahead;   /* a text sent while the text before is on its way, or NULL */
+  guint64 ahead_ticket;
+  guint64 last_ticket;
   GSource *timer;
 
   TsPixelPool *pool;
@@ -56,6 +59,7 @@ typedef struct
 } Awaited;
 
 static void pump (TsReaderCore *self);
+static void enqueue (TsReaderCore *self, TsReaderCall *call);
 
 static void
 unref (TsReaderCore *self)
@@ -136,6 +140,19 @@ add_strike (TsReaderCore *self, int page)
     g_hash_table_insert (self->strikes, key, GUINT_TO_POINTER (strikes + 1));
 }
 
+/* What was sent ahead is for the next process. */
+static void
+take_back (TsReaderCore *self)
+{
+  TsReaderCall *call = g_steal_pointer (&self->ahead);
+
+  if (call == NULL)
+    return;
+  if (call->buffer != NULL)
+    ts_pixel_pool_give (self->pool, g_steal_pointer (&call->buffer));
+  enqueue (self, call);
+}
+
 /* Ends the process, if it hasn't by itself, fails what it was at with @error,
  * which is taken, and goes on with another one. */
 static void
@@ -144,7 +161,8 @@ drop_process (TsReaderCore *self, GError *error)
   TsReaderCall *call = g_steal_pointer (&self->current);
 
   stop_timer (self);
-  self->ticket++;
+  self->ticket = ++self->last_ticket;
+  take_back (self);
   self->proxy = NULL;
   self->has_document = FALSE;
   g_atomic_int_set (&self->pid, 0);
@@ -246,6 +264,17 @@ answer (TsReaderCore *self, TsReaderCall *call, gpointer value)
   ts_reader_call_free (call);
 }
 
+/* What was sent ahead is what is awaited now. */
+static void
+promote (TsReaderCore *self)
+{
+  if (self->ahead == NULL)
+    return;
+  self->current = g_steal_pointer (&self->ahead);
+  self->ticket = self->ahead_ticket;
+  start_timer (self, g_atomic_int_get (&self->request_limit), timed_out_cb);
+}
+
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -269,6 +298,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
           TsReaderCall *call = g_steal_pointer (&self->current);
 
           stop_timer (self);
+          promote (self);
           if (error != NULL)
             fail_call (self, call, g_steal_pointer (&error));
           else
@@ -297,25 +327,33 @@ check_call (TsReaderCore *self, TsReaderCall *call)
   return NULL;
 }
 
-static void
-send_call (TsReaderCore *self, TsReaderCall *call)
+/* FALSE if it failed at once. */
+static gboolean
+write_call (TsReaderCore *self, TsReaderCall *call)
 {
-  Awaited awaited = { self, ++self->ticket };
+  Awaited awaited = { self, ++self->last_ticket };
   gpointer data = g_memdup2 (&awaited, sizeof awaited);
-  gboolean opening = call->kind == TS_READER_CALL_OPEN;
   GError *error = NULL;
 
   g_atomic_ref_count_inc (&self->refs);
-  self->current = call;
   if (ts_reader_wire_send (self->proxy, call, self->pool, self->generation, answered_cb, data, &error))
-    {
-      start_timer (self, g_atomic_int_get (opening ? &self->open_limit : &self->request_limit), timed_out_cb);
-      return;
-    }
-  self->current = NULL;
+    return TRUE;
   g_free (data);
   unref (self);
   fail_call (self, call, error);
+  return FALSE;
+}
+
+static void
+send_call (TsReaderCore *self, TsReaderCall *call)
+{
+  gboolean opening = call->kind == TS_READER_CALL_OPEN;
+
+  if (!write_call (self, call))
+    return;
+  self->current = call;
+  self->ticket = self->last_ticket;
+  start_timer (self, g_atomic_int_get (opening ? &self->open_limit : &self->request_limit), timed_out_cb);
 }
 
 /* The document as it was opened first, for a new process. */
@@ -349,6 +387,25 @@ next_call (TsReaderCore *self)
   return NULL;
 }
 
+/* While texts are taken from a whole document, the reader has the next request
+ * before it has answered the last, and never waits for us. It works on one after
+ * the other, so that whatever ends it is still known.
+ */
+static void
+send_ahead (TsReaderCore *self)
+{
+  TsReaderCall *call;
+
+  if (self->current == NULL || self->current->kind != TS_READER_CALL_TEXT || self->ahead != NULL ||
+      ts_reader_queue_peek_kind (self->queue) != TS_READER_CALL_TEXT)
+    return;
+  call = next_call (self);
+  if (call == NULL || !write_call (self, call))
+    return;
+  self->ahead = call;
+  self->ahead_ticket = self->last_ticket;
+}
+
 /* Does what can be done now. */
 static void
 pump (TsReaderCore *self)
@@ -365,6 +422,8 @@ pump (TsReaderCore *self)
         return;
       send_call (self, call);
     }
+  if (!self->closed && self->proxy != NULL)
+    send_ahead (self);
 }
 
 typedef struct
@@ -400,6 +459,13 @@ watch_cancelling (TsReaderCore *self, TsReaderCall *call)
   g_source_attach (call->cancel, ts_reader_thread_get_context ());
 }
 
+static void
+enqueue (TsReaderCore *self, TsReaderCall *call)
+{
+  ts_reader_queue_push (self->queue, call);
+  watch_cancelling (self, call);
+}
+
 static gboolean
 submit_cb (gpointer data)
 {
@@ -414,8 +480,7 @@ submit_cb (gpointer data)
       self->failures = 0;
     }
 
-  ts_reader_queue_push (self->queue, call);
-  watch_cancelling (self, call);
+  enqueue (self, call);
   if (self->broken != NULL)
     give_up (self, g_error_copy (self->broken));
   pump (self);
@@ -436,11 +501,13 @@ close_cb (gpointer data)
 
   self->closed = TRUE;
   stop_timer (self);
-  self->ticket++;
+  self->ticket = ++self->last_ticket;
   g_clear_pointer (&self->process, ts_reader_process_stop);
   if (self->current != NULL)
     fail_call (self, g_steal_pointer (&self->current),
                g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CLOSED, ""));
+  if (self->ahead != NULL)
+    fail_call (self, g_steal_pointer (&self->ahead), g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CLOSED, ""));
   unref (self);
   return G_SOURCE_REMOVE;
 }

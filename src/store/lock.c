@@ -50,6 +50,12 @@ ts_lock_set_program (const char *program, gboolean is_command)
   program_is_command = is_command;
 }
 
+gboolean
+ts_lock_is_command (void)
+{
+  return program_is_command;
+}
+
 static const char *
 get_program (void)
 {

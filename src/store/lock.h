@@ -24,6 +24,8 @@ void     ts_lock_set_reviewer (TsLock *self, const char *reviewer);
 
 /* Says who this process is: see ts_connection_set_program(). */
 void     ts_lock_set_program  (const char *program, gboolean is_command);
+/* Whether this program said that it ends by itself soon. */
+gboolean ts_lock_is_command   (void);
 
 /* Where the lock file of @path is. Free with g_free(). */
 char    *ts_lock_get_path_for (const char *path);

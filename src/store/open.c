@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "store/connection-private.h"
+#include "store/lock.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -229,8 +230,9 @@ ts_store_check_header (sqlite3 *db, const char *path, int newest, int *version, 
   return FALSE;
 }
 
-/* A write-ahead log needs memory shared by all who have the file open, which
- * machines on a network don't have.
+/* A command writes once and goes: starting a log, copying it into the file and
+ * ending it would cost more than it saves. A write-ahead log also needs memory shared by all who have the
+ * file open, which machines on a network don't have.
  */
 static gboolean
 is_on_network (const char *path)
@@ -263,10 +265,13 @@ is_on_network (const char *path)
   return FALSE;
 }
 
+/* A command writes once and goes: starting a log, copying it into the file and
+ * ending it would cost more than it saves.
+ */
 gboolean
 ts_store_choose_journal (sqlite3 *db, const char *path)
 {
-  gboolean wanted = !is_on_network (path);
+  gboolean wanted = !ts_lock_is_command () && !is_on_network (path);
   g_autofree char *mode =
       ts_store_query_text (db, wanted ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = DELETE");
 
