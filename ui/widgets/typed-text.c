@@ -9,7 +9,6 @@ struct _TsTypedText
   GtkWidget parent_instance;
 
   GtkWidget *overlay;
-  GtkWidget *scroller;
   GtkTextView *view;
   GtkWidget *placeholder;
   guint pause;
@@ -126,7 +125,7 @@ ts_typed_text_set_editable (TsTypedText *self, gboolean editable)
 void
 ts_typed_text_set_lines (TsTypedText *self, int lines)
 {
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), lines * 20 + 16);
+  gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, lines * 20 + 16);
 }
 
 static void
@@ -188,6 +187,8 @@ ts_typed_text_init (TsTypedText *self)
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
+  /* Undo is the project's: it reaches what was kept, here as everywhere. */
+  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (self->view), FALSE);
   gtk_text_view_set_top_margin (self->view, 8);
   gtk_text_view_set_bottom_margin (self->view, 8);
   gtk_text_view_set_left_margin (self->view, 10);
@@ -197,15 +198,9 @@ ts_typed_text_init (TsTypedText *self)
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
 
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), 320);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
-
+  /* The field grows with its text: what contains it scrolls. */
   self->overlay = gtk_overlay_new ();
-  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->scroller);
+  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->view));
   create_placeholder (self);
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
   ts_typed_text_set_lines (self, 2);

@@ -13,7 +13,8 @@ struct _TsAuditPanel
   TsAuditSession *session;
   TsAudit *audit;
   GPtrArray *cards; /* of TsItemCard, in order */
-  guint scroll_idle;
+  guint scroll_tick;
+  guint frames_left; /* until the opened card has its height */
 
   GtkWidget *box;
   GtkLabel *reviewer;
@@ -25,6 +26,58 @@ struct _TsAuditPanel
 };
 
 G_DEFINE_FINAL_TYPE (TsAuditPanel, ts_audit_panel, GTK_TYPE_WIDGET)
+
+TsItemCard *
+ts_audit_panel_get_card (TsAuditPanel *self, const char *item)
+{
+  for (guint i = 0; i < self->cards->len; i++)
+    if (g_strcmp0 (ts_item_card_get_item (self->cards->pdata[i]), item) == 0)
+      return self->cards->pdata[i];
+  return NULL;
+}
+
+/* --- The current item stays in view --- */
+
+static void
+scroll_to_item (TsAuditPanel *self)
+{
+  TsItemCard *card = ts_audit_panel_get_card (self, ts_audit_session_get_item (self->session));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+  double top, bottom, value, page;
+
+  if (card == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (card), GTK_WIDGET (self->sections), &bounds))
+    return;
+  value = gtk_adjustment_get_value (adjustment);
+  page = gtk_adjustment_get_page_size (adjustment);
+  top = bounds.origin.y - 8;
+  bottom = bounds.origin.y + bounds.size.height + 8;
+  if (bottom > value + page)
+    value = bottom - page;
+  if (top < value || bottom - top > page)
+    value = top;
+  gtk_adjustment_set_value (adjustment, value);
+}
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  TsAuditPanel *self = TS_AUDIT_PANEL (widget);
+
+  if (--self->frames_left > 0)
+    return G_SOURCE_CONTINUE;
+  self->scroll_tick = 0;
+  scroll_to_item (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+item_cb (TsAuditPanel *self)
+{
+  self->frames_left = 3;
+  if (self->scroll_tick == 0)
+    self->scroll_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
 
 /* --- Progress --- */
 
@@ -146,51 +199,7 @@ audit_cb (TsAuditPanel *self)
     append_questions (self, framework);
   append_card (self, append_section (self, NULL, _ ("Overall"), NULL), "overall");
   update_progress (self);
-}
-
-TsItemCard *
-ts_audit_panel_get_card (TsAuditPanel *self, const char *item)
-{
-  for (guint i = 0; i < self->cards->len; i++)
-    if (g_strcmp0 (ts_item_card_get_item (self->cards->pdata[i]), item) == 0)
-      return self->cards->pdata[i];
-  return NULL;
-}
-
-/* --- The current item stays in view --- */
-
-static gboolean
-scroll_cb (gpointer data)
-{
-  TsAuditPanel *self = data;
-  TsItemCard *card = ts_audit_panel_get_card (self, ts_audit_session_get_item (self->session));
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  graphene_rect_t bounds;
-  double top, bottom, value, page;
-
-  self->scroll_idle = 0;
-  if (card == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (card), GTK_WIDGET (self->sections), &bounds))
-    return G_SOURCE_REMOVE;
-  value = gtk_adjustment_get_value (adjustment);
-  page = gtk_adjustment_get_page_size (adjustment);
-  top = bounds.origin.y - 8;
-  bottom = bounds.origin.y + bounds.size.height + 8;
-  if (bottom > value + page)
-    value = MIN (top, bottom - page);
-  if (top < value)
-    value = top;
-  if (bottom - top > page)
-    value = top;
-  gtk_adjustment_set_value (adjustment, value);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-item_cb (TsAuditPanel *self)
-{
-  /* After the card has opened and was given its height. */
-  if (self->scroll_idle == 0)
-    self->scroll_idle = g_timeout_add (30, scroll_cb, self);
+  item_cb (self);
 }
 
 static void
@@ -198,7 +207,6 @@ ts_audit_panel_dispose (GObject *object)
 {
   TsAuditPanel *self = TS_AUDIT_PANEL (object);
 
-  g_clear_handle_id (&self->scroll_idle, g_source_remove);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   if (self->audit != NULL)

@@ -34,6 +34,7 @@ enum
   PROBLEM,
   DONE,
   PASSAGE_REQUESTED,
+  REASON_NEEDED,
   N_SIGNALS
 };
 
@@ -253,15 +254,49 @@ ts_audit_session_say (TsAuditSession *self, const char *message)
   g_signal_emit (self, signals[DONE], 0, message);
 }
 
+const TsScale *
+ts_audit_session_get_scale (TsAuditSession *self, const char *item)
+{
+  TsFramework *framework = ts_audit_session_get_framework (self);
+
+  return g_str_equal (item, "overall") ? ts_framework_get_overall_scale (framework)
+                                       : ts_framework_get_scale (framework, self->tool);
+}
+
+static gboolean
+lacks_reason (TsAuditSession *self, const char *item, const char *level)
+{
+  const TsLevel *found =
+      level != NULL ? ts_scale_find_level (ts_audit_session_get_scale (self, item), level) : NULL;
+  const char *because = ts_audit_get_because (self->audit, item);
+
+  return found != NULL && found->needs_reason && (because == NULL || *because == '\0');
+}
+
 gboolean
-ts_audit_session_rate (TsAuditSession *self, const char *item, const char *level)
+ts_audit_session_rate_because (TsAuditSession *self, const char *item, const char *level, const char *because)
 {
   GError *error = NULL;
   gboolean done;
 
   g_return_val_if_fail (self->audit != NULL, FALSE);
-  done = ts_audits_rate (ts_project_get_audits (self->project), self->audit, item, level, NULL, NULL, &error);
+  done =
+      ts_audits_rate (ts_project_get_audits (self->project), self->audit, item, level, because, NULL, &error);
   return finish (self, done, error);
+}
+
+gboolean
+ts_audit_session_rate (TsAuditSession *self, const char *item, const char *level)
+{
+  g_return_val_if_fail (self->audit != NULL, FALSE);
+
+  if (ts_audit_session_is_editable (self) && lacks_reason (self, item, level))
+    {
+      ts_audit_session_set_item (self, item);
+      g_signal_emit (self, signals[REASON_NEEDED], 0, item, level);
+      return FALSE;
+    }
+  return ts_audit_session_rate_because (self, item, level, NULL);
 }
 
 gboolean
@@ -522,6 +557,8 @@ ts_audit_session_class_init (TsAuditSessionClass *class)
       g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[PASSAGE_REQUESTED] = g_signal_new ("passage-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                              NULL, G_TYPE_NONE, 1, TS_TYPE_PASSAGE);
+  signals[REASON_NEEDED] = g_signal_new ("reason-needed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void

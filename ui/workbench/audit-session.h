@@ -11,6 +11,7 @@
  *   "problem"           (char *message)  an action could not be done: a sentence to show
  *   "done"              (char *message)  an action worth saying was done
  *   "passage-requested" (TsPassage *passage)  show it on its page
+ *   "reason-needed"     (char *item, char *level)  this level holds once a reason is given
  */
 #pragma once
 
@@ -36,6 +37,8 @@ const char     *ts_audit_session_get_item       (TsAuditSession *self); /* or NU
 void            ts_audit_session_set_item       (TsAuditSession *self, const char *item);
 /* The project can be written and the audit is not completed. */
 gboolean        ts_audit_session_is_editable    (TsAuditSession *self);
+/* The scale that @item is rated on with this tool. */
+const TsScale  *ts_audit_session_get_scale      (TsAuditSession *self, const char *item);
 
 /* Ids of what the tool asks, in order: criteria, with the deep dive questions too,
  * and "overall" last. Free with g_strfreev().
@@ -52,6 +55,9 @@ GPtrArray      *ts_audit_session_list_passages  (TsAuditSession *self, const cha
 
 /* Actions. What goes wrong is said through "problem". */
 gboolean        ts_audit_session_rate           (TsAuditSession *self, const char *item, const char *level);
+/* A level and its reason in one step. */
+gboolean        ts_audit_session_rate_because   (TsAuditSession *self, const char *item, const char *level,
+                                                 const char *because);
 gboolean        ts_audit_session_set_depth      (TsAuditSession *self, const char *item, const char *depth);
 gboolean        ts_audit_session_set_because    (TsAuditSession *self, const char *item, const char *because);
 gboolean        ts_audit_session_answer         (TsAuditSession *self, const char *question, const char *field,

@@ -22,20 +22,11 @@ struct _TsCriterionBody
   GtkToggleButton *brief;
   GtkToggleButton *detailed;
   GtkWidget *because;
+  char *pending; /* a level that waits for its reason */
   gboolean updating;
 };
 
 G_DEFINE_FINAL_TYPE (TsCriterionBody, ts_criterion_body, GTK_TYPE_WIDGET)
-
-const TsScale *
-ts_audit_session_get_scale (TsAuditSession *session, const char *item)
-{
-  TsFramework *framework = ts_audit_session_get_framework (session);
-
-  return g_str_equal (item, "overall")
-             ? ts_framework_get_overall_scale (framework)
-             : ts_framework_get_scale (framework, ts_audit_session_get_tool (session));
-}
 
 GtkWidget *
 ts_criterion_body_get_because (TsCriterionBody *self)
@@ -60,7 +51,7 @@ update (TsCriterionBody *self)
   const TsLevel *found = level != NULL ? ts_scale_find_level (scale, level) : NULL;
 
   self->updating = TRUE;
-  ts_rating_switch_set_level (self->rating, level);
+  ts_rating_switch_set_level (self->rating, self->pending != NULL ? self->pending : level);
   gtk_widget_set_visible (self->depth_box, found != NULL && found->has_depth);
   gtk_toggle_button_set_active (self->brief, g_strcmp0 (depth, "brief") == 0);
   gtk_toggle_button_set_active (self->detailed, g_strcmp0 (depth, "detailed") == 0);
@@ -90,16 +81,24 @@ editable_cb (TsCriterionBody *self)
 static void
 chosen_cb (TsCriterionBody *self, const char *level)
 {
-  const TsScale *scale = ts_audit_session_get_scale (self->session, self->item);
-  const TsLevel *found = ts_scale_find_level (scale, level);
   gboolean again = g_strcmp0 (level, ts_audit_get_level (self->audit, self->item)) == 0;
 
+  g_clear_pointer (&self->pending, g_free);
   ts_typed_text_flush (TS_TYPED_TEXT (self->because));
   /* The level that holds, chosen again, is taken back. */
   ts_audit_session_rate (self->session, self->item, again ? NULL : level);
   update (self);
-  if (found != NULL && found->needs_reason && !again)
-    gtk_widget_grab_focus (self->because);
+}
+
+static void
+reason_needed_cb (TsCriterionBody *self, const char *item, const char *level)
+{
+  if (g_strcmp0 (item, self->item) != 0)
+    return;
+  g_free (self->pending);
+  self->pending = g_strdup (level);
+  update (self);
+  gtk_widget_grab_focus (self->because);
 }
 
 static void
@@ -118,7 +117,15 @@ depth_cb (TsCriterionBody *self, GtkToggleButton *button)
 static void
 because_cb (TsCriterionBody *self, const char *text)
 {
-  ts_audit_session_set_because (self->session, self->item, text);
+  g_autofree char *level = NULL;
+
+  if (self->pending == NULL || *text == '\0')
+    {
+      ts_audit_session_set_because (self->session, self->item, text);
+      return;
+    }
+  level = g_steal_pointer (&self->pending);
+  ts_audit_session_rate_because (self->session, self->item, level, text);
 }
 
 /* --- Parts --- */
@@ -261,6 +268,7 @@ ts_criterion_body_dispose (GObject *object)
   g_clear_object (&self->audit);
   g_clear_object (&self->session);
   g_clear_pointer (&self->item, g_free);
+  g_clear_pointer (&self->pending, g_free);
   G_OBJECT_CLASS (ts_criterion_body_parent_class)->dispose (object);
 }
 
@@ -298,6 +306,7 @@ ts_criterion_body_new (TsAuditSession *session, const char *item)
 
   g_signal_connect_swapped (self->audit, "item-changed", G_CALLBACK (item_changed_cb), self);
   g_signal_connect_swapped (session, "notify::editable", G_CALLBACK (editable_cb), self);
+  g_signal_connect_swapped (session, "reason-needed", G_CALLBACK (reason_needed_cb), self);
   update (self);
   editable_cb (self);
   return GTK_WIDGET (self);

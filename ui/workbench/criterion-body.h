@@ -17,7 +17,4 @@ GtkWidget *ts_criterion_body_new         (TsAuditSession *session, const char *i
 /* The field of the rationale (a TsTypedText). */
 GtkWidget *ts_criterion_body_get_because (TsCriterionBody *self);
 
-/* The scale that @item is rated on with the session's tool. */
-const TsScale *ts_audit_session_get_scale (TsAuditSession *session, const char *item);
-
 G_END_DECLS

@@ -19,6 +19,7 @@ struct _TsPassageCard
   GtkLabel *details;
   GtkLabel *note;
   GtkMenuButton *menu;
+  GdkRGBA colour; /* of the section */
 };
 
 G_DEFINE_FINAL_TYPE (TsPassageCard, ts_passage_card, GTK_TYPE_WIDGET)
@@ -87,6 +88,35 @@ create_popover_cb (GtkMenuButton *button, gpointer data)
   gtk_menu_button_set_popover (button, popover);
 }
 
+/* A stripe and a tint in the colour of the section, as the mark on the page has it. */
+static void
+snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  TsPassageCard *self = TS_PASSAGE_CARD (widget);
+  float width = (float) gtk_widget_get_width (widget);
+  float height = (float) gtk_widget_get_height (widget);
+  GdkRGBA tint = self->colour;
+  GskRoundedRect outline;
+
+  tint.alpha = 0.13f;
+  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (0, 0, width, height), 5);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, &tint, &outline.bounds);
+  gtk_snapshot_append_color (snapshot, &self->colour, &GRAPHENE_RECT_INIT (0, 0, 4, height));
+  gtk_snapshot_pop (snapshot);
+  GTK_WIDGET_CLASS (ts_passage_card_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
+set_colour (TsPassageCard *self)
+{
+  const TsSection *section =
+      ts_framework_get_item_section (ts_audit_session_get_framework (self->session), self->item);
+
+  if (section == NULL || !gdk_rgba_parse (&self->colour, section->colour))
+    gdk_rgba_parse (&self->colour, "gray");
+}
+
 static void
 ts_passage_card_dispose (GObject *object)
 {
@@ -107,6 +137,7 @@ ts_passage_card_class_init (TsPassageCardClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = ts_passage_card_dispose;
+  widget_class->snapshot = snapshot;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "passagecard");
 }
@@ -170,6 +201,7 @@ ts_passage_card_new (TsAuditSession *session, TsPassage *passage, const char *it
   self->session = g_object_ref (session);
   self->passage = g_object_ref (passage);
   self->item = g_strdup (item);
+  set_colour (self);
   g_signal_connect_swapped (passage, "changed", G_CALLBACK (update), self);
   update (self);
   return GTK_WIDGET (self);

@@ -128,6 +128,12 @@ ts_question_body_init (TsQuestionBody *self)
 }
 
 GtkWidget *
+ts_question_body_get_answer (TsQuestionBody *self)
+{
+  return self->answer;
+}
+
+GtkWidget *
 ts_question_body_new (TsAuditSession *session, const char *id)
 {
   TsQuestionBody *self = g_object_new (TS_TYPE_QUESTION_BODY, NULL);

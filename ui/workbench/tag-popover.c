@@ -167,6 +167,19 @@ ts_tag_popover_get_values (TsTagPopover *self, TsTagValues *values)
 }
 
 void
+ts_tag_popover_set_values (TsTagPopover *self, const TsTagValues *values)
+{
+  GPtrArray *types = ts_framework_get_evidence_types (ts_audit_session_get_framework (self->session));
+
+  gtk_drop_down_set_selected (self->strength, (guint) values->strength);
+  gtk_drop_down_set_selected (self->type, 0);
+  for (guint i = 0; values->evidence_type != NULL && i < types->len; i++)
+    if (g_str_equal (((const TsEvidenceType *) types->pdata[i])->id, values->evidence_type))
+      gtk_drop_down_set_selected (self->type, i + 1);
+  gtk_editable_set_text (self->note, values->note != NULL ? values->note : "");
+}
+
+void
 ts_tag_popover_open (TsTagPopover *self, const GdkRectangle *box)
 {
   gtk_drop_down_set_selected (self->strength, 0);

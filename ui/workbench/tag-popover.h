@@ -25,6 +25,9 @@ void        ts_tag_popover_choose     (TsTagPopover *self);
 /* Strings belong to the popover and last until it opens again. */
 void        ts_tag_popover_get_values (TsTagPopover *self, TsTagValues *values);
 
+/* Says strength (of its id), evidence type and note, as one would choose them. */
+void        ts_tag_popover_set_values (TsTagPopover *self, const TsTagValues *values);
+
 /* How well an item matches what was typed: 0 not at all, more is better; empty
  * text matches everything alike. For the type-ahead and its test.
  */

@@ -3,7 +3,6 @@
 #include "workbench/workbench-private.h"
 
 #include "dialogs/reopen-dialog.h"
-#include "workbench/criterion-body.h"
 
 #include <glib/gi18n.h>
 
@@ -72,6 +71,16 @@ static void
 rate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   rate (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+depth_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TsWorkbench *self = data;
+  const char *item = ts_audit_session_get_item (self->session);
+
+  if (item != NULL && ts_audit_get_level (ts_audit_session_get_audit (self->session), item) != NULL)
+    ts_audit_session_set_depth (self->session, item, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -174,6 +183,7 @@ ts_workbench_update_actions (TsWorkbench *self)
       audit != NULL && !ts_project_is_read_only (ts_audit_session_get_project (self->session));
 
   enable (self, "rate", editable);
+  enable (self, "depth", editable);
   enable (self, "complete", editable);
   enable (self, "tag", writable && selected);
   enable (self, "tag-current", writable && selected);
@@ -192,6 +202,7 @@ ts_workbench_add_actions (TsWorkbench *self)
     { "next", next_cb },
     { "previous", previous_cb },
     { "rate", rate_cb, "s" },
+    { "depth", depth_cb, "s" },
     { "tag", tag_cb, "s" },
     { "tag-current", tag_current_cb },
     { "tag-popover", tag_popover_cb },

@@ -24,6 +24,12 @@ ts_workbench_get_panel (TsWorkbench *self)
   return self->panel;
 }
 
+TsTagPopover *
+ts_workbench_get_tag_popover (TsWorkbench *self)
+{
+  return TS_TAG_POPOVER (self->tag_popover);
+}
+
 /* --- Where the reviewer was --- */
 
 static void

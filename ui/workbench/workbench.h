@@ -5,6 +5,7 @@
  *   audit.item (string)   makes a criterion, question or "overall" the current one
  *   audit.next            audit.previous
  *   audit.rate (string: a level)  rates the current item
+ *   audit.depth (string: "brief", "detailed", "")
  *   audit.tag (string: an item)   tags the selection for it
  *   audit.tag-current     tags the selection for the current item
  *   audit.tag-popover     opens the type-ahead at the selection
@@ -21,6 +22,7 @@
 #include "page-view/page-view.h"
 #include "workbench/audit-panel.h"
 #include "workbench/audit-session.h"
+#include "workbench/tag-popover.h"
 
 #include <gtk/gtk.h>
 
@@ -34,6 +36,7 @@ GtkWidget      *ts_workbench_new           (TsAuditSession *session, TsReader *r
 TsAuditSession *ts_workbench_get_session   (TsWorkbench *self);
 TsPageView     *ts_workbench_get_page_view (TsWorkbench *self);
 TsAuditPanel   *ts_workbench_get_panel     (TsWorkbench *self);
+TsTagPopover   *ts_workbench_get_tag_popover (TsWorkbench *self);
 /* Keeps report, tool, item and place in the project's view state. */
 void            ts_workbench_keep_state    (TsWorkbench *self);
 /* The width of the audit tool in pixels. */

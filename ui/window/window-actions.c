@@ -1,0 +1,224 @@
+#include "config.h"
+
+#include "window/window-private.h"
+
+#include "dialogs/about.h"
+#include "dialogs/add-report-dialog.h"
+#include "widgets/typed-text.h"
+
+#include <glib/gi18n.h>
+
+/* What is still being typed is part of what is undone. */
+static void
+flush_typing (TsWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  GtkWidget *field = focus != NULL ? gtk_widget_get_ancestor (focus, TS_TYPE_TYPED_TEXT) : NULL;
+
+  if (field != NULL)
+    ts_typed_text_flush (TS_TYPED_TEXT (field));
+}
+
+static void
+step_history (TsWindow *self, gboolean undo)
+{
+  TsHistory *history = ts_project_get_history (self->project);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *action = NULL;
+  g_autofree char *message = NULL;
+  gboolean done;
+
+  flush_typing (self);
+  done = undo ? ts_history_undo (history, &action, &error) : ts_history_redo (history, &action, &error);
+  if (!done)
+    {
+      if (!g_error_matches (error, TS_STORE_ERROR, TS_STORE_ERROR_NOTHING))
+        ts_window_say_problem (self, undo ? _ ("That Can’t Be Undone") : _ ("That Can’t Be Redone"),
+                               error->message);
+      return;
+    }
+  message =
+      undo ? g_strdup_printf (_ ("Undone: %s"), _ (action)) : g_strdup_printf (_ ("Redone: %s"), _ (action));
+  ts_window_say (self, message);
+}
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  step_history (data, TRUE);
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  step_history (data, FALSE);
+}
+
+static void
+place_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  TsWindow *self = data;
+
+  if (adw_view_stack_get_child_by_name (self->places, g_variant_get_string (state, NULL)) == NULL)
+    return;
+  adw_view_stack_set_visible_child_name (self->places, g_variant_get_string (state, NULL));
+  g_simple_action_set_state (action, state);
+}
+
+/* --- Adding a report --- */
+
+static void
+add_response_cb (GtkNativeDialog *dialog, int response, TsWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_object_unref (dialog);
+  if (file != NULL && self->session != NULL)
+    ts_add_report_dialog_present (GTK_WIDGET (self), self->session, file);
+}
+
+static void
+add_report_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TsWindow *self = data;
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _ ("Add a Report"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("PDF documents"));
+  gtk_file_filter_add_mime_type (filter, "application/pdf");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect (chooser, "response", G_CALLBACK (add_response_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+add_report_file_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TsWindow *self = data;
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
+
+  ts_add_report_dialog_present (GTK_WIDGET (self), self->session, file);
+}
+
+/* --- Saving under a name --- */
+
+static void
+save_as (TsWindow *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  ts_workbench_keep_state (self->workbench);
+  if (!ts_project_save_as (self->project, path, &error))
+    ts_window_say_problem (self, _ ("The Project Was Not Saved There"), error->message);
+  else
+    ts_window_say (self, _ ("Saved. Every change is kept by itself from now on."));
+  ts_window_update_actions (self);
+}
+
+static void
+save_response_cb (GtkNativeDialog *dialog, int response, TsWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_object_unref (dialog);
+  if (file != NULL && self->project != NULL)
+    save_as (self, g_file_peek_path (file));
+}
+
+static void
+save_as_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TsWindow *self = data;
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _ ("Save Project As"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("Audit.touchstone"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect (chooser, "response", G_CALLBACK (save_response_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+save_as_file_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  save_as (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ts_about_present (GTK_WINDOW (data));
+}
+
+/* --- What can be done now --- */
+
+static void
+enable (TsWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+name_button (GtkWidget *button, const char *label)
+{
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/* "Undo tag passage" */
+static void
+name_steps (TsWindow *self, const char *undo, const char *redo)
+{
+  /* Translators: %s is what was done, "tag passage". */
+  g_autofree char *undo_label =
+      undo != NULL ? g_strdup_printf (_ ("Undo %s"), _ (undo)) : g_strdup (_ ("Undo"));
+  /* Translators: %s is what was undone, "tag passage". */
+  g_autofree char *redo_label =
+      redo != NULL ? g_strdup_printf (_ ("Redo %s"), _ (redo)) : g_strdup (_ ("Redo"));
+
+  name_button (self->undo, undo_label);
+  name_button (self->redo, redo_label);
+}
+
+void
+ts_window_update_actions (TsWindow *self)
+{
+  TsHistory *history = self->project != NULL ? ts_project_get_history (self->project) : NULL;
+  gboolean writable = self->project != NULL && !ts_project_is_read_only (self->project);
+  const char *undo = history != NULL ? ts_history_get_undo_action (history) : NULL;
+  const char *redo = history != NULL ? ts_history_get_redo_action (history) : NULL;
+
+  enable (self, "undo", writable && undo != NULL);
+  enable (self, "redo", writable && redo != NULL);
+  enable (self, "place", self->project != NULL);
+  enable (self, "save-as", self->project != NULL);
+  enable (self, "save-as-file", self->project != NULL);
+  enable (self, "add-report", writable);
+  enable (self, "add-report-file", writable);
+  name_steps (self, undo, redo);
+}
+
+void
+ts_window_add_actions (TsWindow *self)
+{
+  const GActionEntry entries[] = {
+    { "undo", undo_cb },
+    { "redo", redo_cb },
+    { "place", NULL, "s", "'audit'", place_cb },
+    { "add-report", add_report_cb },
+    { "add-report-file", add_report_file_cb, "s" },
+    { "save-as", save_as_cb },
+    { "save-as-file", save_as_file_cb, "s" },
+    { "about", about_cb },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}

@@ -1,0 +1,338 @@
+#include "config.h"
+
+#include "window/window-private.h"
+
+#include "dialogs/add-report-dialog.h"
+#include "project/recent.h"
+#include "start/start-page.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_FINAL_TYPE (TsWindow, ts_window, ADW_TYPE_APPLICATION_WINDOW)
+
+TsProject *
+ts_window_get_project (TsWindow *self)
+{
+  return self->project;
+}
+
+TsWorkbench *
+ts_window_get_workbench (TsWindow *self)
+{
+  return self->workbench;
+}
+
+/* The letter is laid out only once somebody wants to see it. */
+TsLetterPage *
+ts_window_get_letter (TsWindow *self)
+{
+  if (self->letter == NULL && self->session != NULL)
+    {
+      self->letter = TS_LETTER_PAGE (ts_letter_page_new (self->session));
+      adw_bin_set_child (self->letter_place, GTK_WIDGET (self->letter));
+    }
+  return self->letter;
+}
+
+/* --- Saying things --- */
+
+static void
+toast_gone_cb (AdwToast *toast, TsWindow *self)
+{
+  if (self->toast == toast)
+    g_clear_object (&self->toast);
+}
+
+/* What was said before is no news any more. */
+void
+ts_window_say (TsWindow *self, const char *message)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+  g_autoptr (AdwToast) before = g_steal_pointer (&self->toast);
+
+  if (before != NULL)
+    adw_toast_dismiss (before);
+  adw_toast_set_timeout (toast, 3);
+  self->toast = g_object_ref (toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_gone_cb), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+ts_window_say_problem (TsWindow *self, const char *heading, const char *message)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, message);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+problem_cb (TsWindow *self, const char *message)
+{
+  ts_window_say (self, message);
+}
+
+/* --- The project --- */
+
+static void
+name_window (TsWindow *self)
+{
+  g_autofree char *title = self->project != NULL ? ts_project_dup_setting (self->project, "title") : NULL;
+  g_autofree char *name = NULL;
+
+  if (title == NULL || *title == '\0')
+    {
+      g_free (title);
+      title = self->project == NULL || ts_project_is_unnamed (self->project)
+                  ? NULL
+                  : g_path_get_basename (ts_project_get_path (self->project));
+    }
+  name = title != NULL ? g_strdup_printf (_ ("%s – Touchstone"), title) : g_strdup (_ ("Touchstone"));
+  gtk_window_set_title (GTK_WINDOW (self), name);
+  adw_view_switcher_title_set_title (self->switcher, title != NULL ? title : _ ("Touchstone"));
+}
+
+/* The places stand below where there is no room for them in the header. The bar is
+ * hidden rather than folded away: folded, GTK 4.8 gives it a negative height.
+ */
+static void
+show_bar (TsWindow *self)
+{
+  gboolean narrow = self->project != NULL && adw_view_switcher_title_get_title_visible (self->switcher);
+
+  adw_view_switcher_bar_set_reveal (self->bar, narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), narrow);
+}
+
+static void
+passage_requested_cb (TsWindow *self)
+{
+  adw_view_stack_set_visible_child_name (self->places, "audit");
+}
+
+static void
+place_shown_cb (TsWindow *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->places);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "place");
+
+  if (self->project == NULL || name == NULL)
+    return;
+  if (g_str_equal (name, "letter"))
+    ts_window_get_letter (self);
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
+}
+
+static void
+restore_session (TsWindow *self)
+{
+  TsRegister *reg = ts_project_get_register (self->project);
+  g_autofree char *report_id = ts_project_dup_view_state (self->project, "report");
+  g_autofree char *tool_id = ts_project_dup_view_state (self->project, "tool");
+  g_autofree char *item = ts_project_dup_view_state (self->project, "item");
+  g_autoptr (TsReport) first = g_list_model_get_item (ts_register_get_reports (reg), 0);
+  TsReport *report = report_id != NULL ? ts_register_get_report (reg, report_id) : NULL;
+  TsTool tool;
+
+  if (tool_id != NULL && ts_tool_from_id (tool_id, &tool))
+    ts_audit_session_set_tool (self->session, tool);
+  ts_audit_session_set_report (self->session, report != NULL ? report : first);
+  if (item != NULL && *item != '\0')
+    ts_audit_session_set_item (self->session, item);
+}
+
+/* A report that came by undo, redo or another window's action, when none was shown. */
+static void
+reports_changed_cb (TsWindow *self)
+{
+  GListModel *reports = ts_register_get_reports (ts_project_get_register (self->project));
+  TsReport *shown = ts_audit_session_get_report (self->session);
+  gboolean there = FALSE;
+  g_autoptr (TsReport) first = g_list_model_get_item (reports, 0);
+
+  for (guint i = 0; shown != NULL && !there && i < g_list_model_get_n_items (reports); i++)
+    {
+      g_autoptr (TsReport) report = g_list_model_get_item (reports, i);
+
+      there = report == shown;
+    }
+  if (!there)
+    ts_audit_session_set_report (self->session, first);
+}
+
+static void
+open_project (TsWindow *self, TsProject *project, TsReader *reader)
+{
+  const char *reason = ts_project_get_read_only_reason (project);
+
+  self->project = g_object_ref (project);
+  self->session = ts_audit_session_new (project);
+  restore_session (self);
+  self->workbench = TS_WORKBENCH (ts_workbench_new (self->session, reader));
+  ts_workbench_set_panel_width (self->workbench, g_settings_get_int (self->settings, "audit-panel-width"));
+  adw_bin_set_child (self->audit_place, GTK_WIDGET (self->workbench));
+
+  g_signal_connect_swapped (self->session, "problem", G_CALLBACK (problem_cb), self);
+  g_signal_connect_swapped (self->session, "done", G_CALLBACK (ts_window_say), self);
+  g_signal_connect_swapped (self->session, "passage-requested", G_CALLBACK (passage_requested_cb), self);
+  g_signal_connect_object (ts_project_get_history (project), "notify", G_CALLBACK (ts_window_update_actions),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ts_register_get_reports (ts_project_get_register (project)), "items-changed",
+                           G_CALLBACK (reports_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+
+  gtk_label_set_text (self->read_only_reason, reason != NULL ? reason : "");
+  gtk_widget_set_visible (self->read_only, reason != NULL);
+  adw_view_switcher_title_set_view_switcher_enabled (self->switcher, TRUE);
+  adw_view_stack_set_visible_child_name (self->places, "audit");
+  gtk_stack_set_visible_child_name (self->stack, "project");
+}
+
+static void
+close_project (TsWindow *self)
+{
+  g_autoptr (TsProject) project = g_steal_pointer (&self->project);
+  g_autoptr (GError) error = NULL;
+
+  if (project == NULL)
+    return;
+  g_settings_set_int (self->settings, "audit-panel-width",
+                      MAX (ts_workbench_get_panel_width (self->workbench), 280));
+  ts_workbench_keep_state (self->workbench);
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_signal_handlers_disconnect_by_data (ts_project_get_history (project), self);
+  g_signal_handlers_disconnect_by_data (ts_register_get_reports (ts_project_get_register (project)), self);
+  /* Fields keep what was typed as they go. */
+  adw_bin_set_child (self->letter_place, NULL);
+  adw_bin_set_child (self->audit_place, NULL);
+  self->letter = NULL;
+  self->workbench = NULL;
+  g_clear_object (&self->session);
+  ts_recent_note (project);
+  if (!ts_project_close (project, &error))
+    g_warning ("%s", error->message);
+  gtk_widget_set_visible (self->read_only, FALSE);
+  adw_view_switcher_title_set_view_switcher_enabled (self->switcher, FALSE);
+}
+
+void
+ts_window_set_project (TsWindow *self, TsProject *project, TsReader *reader)
+{
+  g_return_if_fail (TS_IS_WINDOW (self));
+
+  close_project (self);
+  if (project != NULL)
+    open_project (self, project, reader);
+  else
+    {
+      ts_start_page_reload (TS_START_PAGE (self->start));
+      gtk_stack_set_visible_child_name (self->stack, "start");
+    }
+  name_window (self);
+  show_bar (self);
+  ts_window_update_actions (self);
+}
+
+/* --- Dropped files --- */
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
+{
+  TsWindow *self = data;
+  GFile *file = g_value_get_object (value);
+  const char *path = g_file_peek_path (file);
+
+  if (path == NULL)
+    return FALSE;
+  if (self->session != NULL && !ts_project_is_read_only (self->project) &&
+      !g_str_has_suffix (path, ".touchstone"))
+    ts_add_report_dialog_present (GTK_WIDGET (self), self->session, file);
+  else
+    g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (self))), "open",
+                                    g_variant_new_string (path));
+  return TRUE;
+}
+
+/* --- The window --- */
+
+static gboolean
+close_request (GtkWindow *window)
+{
+  TsWindow *self = TS_WINDOW (window);
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximised", gtk_window_is_maximized (window));
+  if (!gtk_window_is_maximized (window) && width >= 360 && height >= 300)
+    {
+      g_settings_set_int (self->settings, "window-width", width);
+      g_settings_set_int (self->settings, "window-height", height);
+    }
+  close_project (self);
+  return GTK_WINDOW_CLASS (ts_window_parent_class)->close_request (window);
+}
+
+static void
+ts_window_dispose (GObject *object)
+{
+  TsWindow *self = TS_WINDOW (object);
+
+  if (self->places != NULL)
+    g_signal_handlers_disconnect_by_data (self->places, self);
+  if (self->switcher != NULL)
+    g_signal_handlers_disconnect_by_data (self->switcher, self);
+  close_project (self);
+  g_clear_object (&self->toast);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (ts_window_parent_class)->dispose (object);
+}
+
+static void
+ts_window_class_init (TsWindowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = ts_window_dispose;
+  GTK_WINDOW_CLASS (class)->close_request = close_request;
+  g_type_ensure (TS_TYPE_START_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/touchstone_audit/Touchstone/window/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, undo);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, redo);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, read_only);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, read_only_reason);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, start);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, places);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, audit_place);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, letter_place);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, bar);
+}
+
+static void
+ts_window_init (TsWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = g_settings_new (TS_APP_ID);
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximised"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  ts_window_add_actions (self);
+  ts_window_update_actions (self);
+  g_signal_connect_swapped (self->places, "notify::visible-child", G_CALLBACK (place_shown_cb), self);
+  g_signal_connect_swapped (self->switcher, "notify::title-visible", G_CALLBACK (show_bar), self);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+TsWindow *
+ts_window_new (AdwApplication *application)
+{
+  return g_object_new (TS_TYPE_WINDOW, "application", application, NULL);
+}
