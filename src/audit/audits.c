@@ -23,7 +23,7 @@ struct _TsAudits
   TsAuditIndex *index;
 };
 
-G_DEFINE_QUARK (ts - audit - error - quark, ts_audit_error)
+G_DEFINE_QUARK (ts_audit_error_quark, ts_audit_error)
 G_DEFINE_FINAL_TYPE (TsAudits, ts_audits, G_TYPE_OBJECT)
 
 /* What an action is given; each uses what it needs. */

@@ -6,7 +6,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-G_DEFINE_QUARK (ts - csv - error - quark, ts_csv_error)
+G_DEFINE_QUARK (ts_csv_error_quark, ts_csv_error)
 
 struct _TsCsv
 {

@@ -2,4 +2,4 @@
 
 #include "document/error.h"
 
-G_DEFINE_QUARK (ts - document - error - quark, ts_document_error)
+G_DEFINE_QUARK (ts_document_error_quark, ts_document_error)

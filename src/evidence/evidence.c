@@ -21,7 +21,7 @@ struct _TsEvidence
   TsPassageIndex *index;
 };
 
-G_DEFINE_QUARK (ts - evidence - error - quark, ts_evidence_error)
+G_DEFINE_QUARK (ts_evidence_error_quark, ts_evidence_error)
 G_DEFINE_FINAL_TYPE (TsEvidence, ts_evidence, G_TYPE_OBJECT)
 
 /* What an action is given; each uses what it needs. */

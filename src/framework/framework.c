@@ -6,7 +6,7 @@
 #include <string.h>
 
 G_DEFINE_FINAL_TYPE (TsFramework, ts_framework, G_TYPE_OBJECT)
-G_DEFINE_QUARK (ts - framework - error - quark, ts_framework_error)
+G_DEFINE_QUARK (ts_framework_error_quark, ts_framework_error)
 
 static void
 ts_framework_finalize (GObject *object)

@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-G_DEFINE_QUARK (ts - project - error - quark, ts_project_error)
+G_DEFINE_QUARK (ts_project_error_quark, ts_project_error)
 
 /* What goes with one open file. */
 typedef struct

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-G_DEFINE_QUARK (ts - publish - error - quark, ts_publish_error)
+G_DEFINE_QUARK (ts_publish_error_quark, ts_publish_error)
 
 static GBytes *
 html_bytes (const TsBlockDocument *document, GError **error)

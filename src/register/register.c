@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (ts - register - error - quark, ts_register_error)
+G_DEFINE_QUARK (ts_register_error_quark, ts_register_error)
 
 struct _TsRegister
 {

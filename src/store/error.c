@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (ts - store - error - quark, ts_store_error)
+G_DEFINE_QUARK (ts_store_error_quark, ts_store_error)
 
 /* What a result of SQLite means to the reviewer. The format takes the file's name. */
 typedef struct
