@@ -271,7 +271,7 @@ set_accels (GtkApplication *application)
     { "win.save-as", "<Control><Shift>s" },
     { "win.place::audit", "<Alt>1" },
     { "win.place::letter", "<Alt>2" },
-    { "win.show-help-overlay", "<Control>question", "F1" },
+    { "win.shortcuts", "<Control>question", "F1" },
     { "window.close", "<Control>w" },
   };
 

@@ -4,6 +4,7 @@
 
 #include "dialogs/about.h"
 #include "dialogs/add-report-dialog.h"
+#include "dialogs/shortcuts.h"
 #include "widgets/typed-text.h"
 
 #include <glib/gi18n.h>
@@ -150,6 +151,16 @@ save_as_file_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   save_as (data, g_variant_get_string (parameter, NULL));
 }
 
+/* Made only when it is asked for. */
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *shortcuts = GTK_WINDOW (ts_shortcuts_window_new ());
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (data));
+  gtk_window_present (shortcuts);
+}
+
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -217,6 +228,7 @@ ts_window_add_actions (TsWindow *self)
     { "add-report-file", add_report_file_cb, "s" },
     { "save-as", save_as_cb },
     { "save-as-file", save_as_file_cb, "s" },
+    { "shortcuts", shortcuts_cb },
     { "about", about_cb },
   };
 

@@ -2,7 +2,7 @@
  *
  * Actions: win.undo, win.redo, win.place (string state: "audit", "letter"),
  * win.add-report, win.add-report-file (string: a path), win.save-as,
- * win.save-as-file (string: a path), win.about.
+ * win.save-as-file (string: a path), win.shortcuts, win.about.
  */
 #pragma once
 
