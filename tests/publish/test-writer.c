@@ -188,6 +188,8 @@ test_odt_opens (void)
   g_autofree char *text = NULL;
   g_autofree char *command = NULL;
   g_autofree char *converted = NULL;
+  g_autofree char *said = NULL;
+  g_autofree char *complained = NULL;
   g_autoptr (GError) error = NULL;
   int status = 0;
 
@@ -204,7 +206,7 @@ test_odt_opens (void)
       g_strdup_printf ("%s -env:UserInstallation=file://%s/profile --headless --convert-to txt:Text:UTF8 "
                        "--outdir %s %s",
                        soffice, folder, folder, odt);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, &status, &error));
+  g_assert_true (g_spawn_command_line_sync (command, &said, &complained, &status, &error));
   g_assert_no_error (error);
   g_assert_cmpint (status, ==, 0);
   g_assert_true (g_file_get_contents (text, &converted, NULL, &error));

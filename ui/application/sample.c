@@ -40,7 +40,8 @@ ts_sample_create_project (const char *path, const char *reviewer, GError **error
   project = ts_project_create (path, "wt2018", _ ("Sample audit"), reviewer, error);
   if (project == NULL)
     return FALSE;
-  partnership = ts_register_add_partnership (ts_project_get_register (project), PARTNERSHIP, "North East", error);
+  partnership =
+      ts_register_add_partnership (ts_project_get_register (project), PARTNERSHIP, "North East", error);
   return partnership != NULL && ts_project_close (project, error);
 }
 
