@@ -9,9 +9,11 @@
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
 
-/* Requests under way at once: enough that the reader never waits for us. */
+/* Requests under way at once of a reader: enough that it never waits for us. */
 #define IN_FLIGHT 4
-#define MAX_TITLE 300
+/* From so many pages on a second reader is worth its start: they scale with the cores. */
+#define MANY_PAGES 32
+#define MAX_TITLE  300
 
 /* One file on its way in. The reader extracts pages while worker threads hash the
  * bytes and encode the pages that are there; the main loop only hands on.
@@ -37,6 +39,7 @@ typedef struct
   gulong outer_handler;
 
   TsReader *reader;
+  TsReader *helper; /* shares the pages of a long document, or NULL */
   int fd;
   GBytes *bytes;
   char *sha256;
@@ -44,7 +47,6 @@ typedef struct
   GPtrArray *rects; /* of GBytes, NULL until encoded */
   GArray *retried;  /* of gboolean: the page was asked for a second time */
   guint next;
-  guint n_in_flight;
   guint n_encoded;
   gboolean opened;
   gboolean done; /* the task has its result */
@@ -70,6 +72,7 @@ intake_free (gpointer data)
   g_free (intake->published);
   g_free (intake->received);
   g_clear_object (&intake->reader);
+  g_clear_object (&intake->helper);
   if (intake->fd >= 0)
     close (intake->fd);
   g_clear_pointer (&intake->bytes, g_bytes_unref);
@@ -103,6 +106,7 @@ fail (GTask *task, GError *error)
   intake->done = TRUE;
   g_cancellable_cancel (intake->stop);
   g_clear_object (&intake->reader);
+  g_clear_object (&intake->helper);
   g_task_return_error (task, error);
 }
 
@@ -215,7 +219,7 @@ store_if_complete (GTask *task)
 
 /* --- Pages --- */
 
-static void ask_for_pages (GTask *task);
+static void ask_for_next_page (GTask *task, TsReader *reader);
 
 /* A page on its way through a worker thread. */
 typedef struct
@@ -321,7 +325,6 @@ text_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   TsPageText *text = ts_reader_get_text_finish (TS_READER (source), result, &error);
 
-  intake->n_in_flight--;
   if (intake->done)
     {
       g_clear_pointer (&text, ts_page_text_unref);
@@ -338,29 +341,36 @@ text_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   else if (ask_again (request->task, request->page, error))
     {
-      intake->n_in_flight++;
-      ts_reader_get_text_async (intake->reader, request->page, intake->stop, text_cb,
+      ts_reader_get_text_async (TS_READER (source), request->page, intake->stop, text_cb,
                                 page_request_new (request->task, request->page));
+      return;
     }
   else
     {
       take_unreadable_page (request->task, request->page, error);
     }
-  ask_for_pages (request->task);
+  ask_for_next_page (request->task, TS_READER (source));
 }
 
 static void
-ask_for_pages (GTask *task)
+ask_for_next_page (GTask *task, TsReader *reader)
 {
   Intake *intake = g_task_get_task_data (task);
+  guint page = intake->next;
 
-  while (!intake->done && intake->n_in_flight < IN_FLIGHT && intake->next < intake->pages->len)
-    {
-      guint page = intake->next++;
+  if (intake->done || page >= intake->pages->len)
+    return;
 
-      intake->n_in_flight++;
-      ts_reader_get_text_async (intake->reader, page, intake->stop, text_cb, page_request_new (task, page));
-    }
+  intake->next++;
+  ts_reader_get_text_async (reader, page, intake->stop, text_cb, page_request_new (task, page));
+}
+
+/* Each answer asks for the next page, so that so many stay under way. */
+static void
+begin_pages (GTask *task, TsReader *reader)
+{
+  for (guint i = 0; i < IN_FLIGHT; i++)
+    ask_for_next_page (task, reader);
 }
 
 /* --- Opening --- */
@@ -377,6 +387,31 @@ bytes_clear (gpointer bytes)
 {
   if (bytes != NULL)
     g_bytes_unref (bytes);
+}
+
+/* If the helper can't open the document, the first reader does all by itself. */
+static void
+helper_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Intake *intake = g_task_get_task_data (task);
+  TsReader *helper = TS_READER (source);
+
+  if (ts_reader_open_finish (helper, result, NULL) && !intake->done &&
+      ts_reader_get_n_pages (helper) == intake->pages->len)
+    begin_pages (task, helper);
+}
+
+static void
+call_helper (GTask *task)
+{
+  Intake *intake = g_task_get_task_data (task);
+
+  if (intake->pages->len < MANY_PAGES || g_get_num_processors () < 2)
+    return;
+  intake->helper = ts_reader_new ();
+  ts_reader_open_async (intake->helper, intake->fd, intake->password, intake->stop, helper_opened_cb,
+                        g_object_ref (task));
 }
 
 static void
@@ -407,7 +442,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   intake->rects = g_ptr_array_new_full (n_pages, bytes_clear);
   g_ptr_array_set_size (intake->rects, (int) n_pages);
   g_array_set_size (intake->retried, n_pages);
-  ask_for_pages (task);
+  begin_pages (task, intake->reader);
+  call_helper (task);
 }
 
 static void
