@@ -2,8 +2,8 @@
 
 #include "project/intake.h"
 
-#include "base/text.h"
 #include "project/intake-file.h"
+#include "project/intake-names.h"
 #include "register/document-bytes.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,7 +13,6 @@
 #define IN_FLIGHT 4
 /* From so many pages on a second reader is worth its start: they scale with the cores. */
 #define MANY_PAGES 32
-#define MAX_TITLE  300
 
 /* One file on its way in. The reader extracts pages while worker threads hash the
  * bytes and encode the pages that are there; the main loop only hands on.
@@ -112,52 +111,16 @@ fail (GTask *task, GError *error)
 
 /* --- Storing --- */
 
-/* A PDF's title as its producer left it, or NULL if it says nothing. */
-static char *
-dup_document_title (const char *raw)
-{
-  g_autofree char *valid = raw != NULL ? ts_text_make_valid (raw, -1) : NULL;
-  g_autofree char *clean = valid != NULL ? ts_text_clean (valid, NULL) : NULL;
-  const char *title = clean;
-
-  if (title != NULL && g_str_has_prefix (title, "Microsoft Word - "))
-    title += strlen ("Microsoft Word - ");
-  if (title == NULL || *title == '\0' || g_ascii_strcasecmp (title, "untitled") == 0)
-    return NULL;
-
-  return ts_text_ellipsise (title, MAX_TITLE);
-}
-
-static char *
-dup_file_name (GFile *file)
-{
-  g_autofree char *raw = g_file_get_basename (file);
-  g_autofree char *valid = raw != NULL ? g_filename_display_name (raw) : NULL;
-
-  return ts_text_make_valid (valid != NULL ? valid : _ ("Report"), -1);
-}
-
-static char *
-dup_without_ending (const char *name)
-{
-  gsize length = strlen (name);
-
-  if (length > 4 && g_ascii_strcasecmp (name + length - 4, ".pdf") == 0)
-    return g_strndup (name, length - 4);
-
-  return g_strdup (name);
-}
-
 static TsNewDocument *
 make_document (Intake *intake)
 {
   TsNewDocument *document = g_new0 (TsNewDocument, 1);
 
   document->sha256 = g_strdup (intake->sha256);
-  document->name = dup_file_name (intake->file);
+  document->name = ts_intake_dup_file_name (intake->file);
   document->bytes = g_bytes_ref (intake->bytes);
   document->password = g_strdup (intake->password);
-  document->title = dup_document_title (ts_reader_get_title (intake->reader));
+  document->title = ts_intake_dup_title (ts_reader_get_title (intake->reader));
   document->pages = g_ptr_array_ref (intake->pages);
   document->rects = g_ptr_array_ref (intake->rects);
   document->page_infos = g_array_new (FALSE, FALSE, sizeof (TsPageInfo));
@@ -189,7 +152,7 @@ store (GTask *task)
   GError *error = NULL;
 
   if (title == NULL)
-    title = dup_without_ending (document->name);
+    title = ts_intake_dup_without_ending (document->name);
   report = ts_document_store_add (intake->documents, document, intake->report, intake->role, title,
                                   intake->partnership, intake->period_start, intake->period_end,
                                   intake->published, intake->received, &error);
