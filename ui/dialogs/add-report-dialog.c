@@ -239,7 +239,7 @@ added_cb (GObject *source, GAsyncResult *async_result, gpointer data)
   if (!gtk_widget_in_destruction (GTK_WIDGET (self)) && gtk_widget_get_visible (GTK_WIDGET (self)))
     {
       if (result != NULL)
-        gtk_window_destroy (GTK_WINDOW (self));
+        gtk_window_close (GTK_WINDOW (self));
       else
         fail (self, error);
     }
@@ -299,6 +299,8 @@ close_request (GtkWindow *window)
 
   if (self->reading != NULL)
     g_cancellable_cancel (self->reading);
+  /* A password entry that has the focus while it goes away is told of it too late. */
+  gtk_window_set_focus (window, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   return GTK_WINDOW_CLASS (ts_add_report_dialog_parent_class)->close_request (window);
 }
@@ -395,7 +397,7 @@ add_popover (TsAddReportDialog *self)
 
   self->choices = ts_partnership_choice_list (ts_audit_session_get_project (self->session), &error);
   ts_audit_session_take_error (self->session, error);
-  ts_search_popover_set_choices (TS_SEARCH_POPOVER (popover), self->choices);
+  ts_search_popover_set_items (TS_SEARCH_POPOVER (popover), self->choices);
   g_signal_connect_object (popover, "chosen", G_CALLBACK (ts_add_report_dialog_set_partnership), self,
                            G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (self->partnership, popover);
@@ -406,6 +408,7 @@ void
 ts_add_report_dialog_present (GtkWidget *parent, TsAuditSession *session, GFile *file)
 {
   TsAddReportDialog *self;
+  g_autofree char *title = NULL;
   g_autofree char *needed = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
@@ -416,7 +419,8 @@ ts_add_report_dialog_present (GtkWidget *parent, TsAuditSession *session, GFile 
   self->session = g_object_ref (session);
   self->file = g_object_ref (file);
   self->name = ts_add_report_dup_name (file);
-  adw_preferences_group_set_title (self->file_group, self->name);
+  title = g_markup_escape_text (self->name, -1);
+  adw_preferences_group_set_title (self->file_group, title);
   needed = g_markup_printf_escaped (_ ("“%s” is protected."), self->name);
   adw_status_page_set_description (self->password_page, needed);
   add_popover (self);

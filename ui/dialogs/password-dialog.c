@@ -27,8 +27,12 @@ static void
 response_cb (AdwMessageDialog *dialog, const char *response, Answer *answer)
 {
   GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+  g_autofree char *password =
+      g_str_equal (response, "open") ? g_strdup (gtk_editable_get_text (entry)) : NULL;
 
-  answer->func (g_str_equal (response, "open") ? gtk_editable_get_text (entry) : NULL, answer->data);
+  /* A password entry that has the focus while it goes away is told of it too late. */
+  gtk_window_set_focus (GTK_WINDOW (dialog), NULL);
+  answer->func (password, answer->data);
 }
 
 void

@@ -179,7 +179,7 @@ fill_popover_cb (TsLetterPart *self)
 
       g_list_store_append (choices, choice);
     }
-  ts_search_popover_set_choices (self->popover, G_LIST_MODEL (choices));
+  ts_search_popover_set_items (self->popover, G_LIST_MODEL (choices));
 }
 
 static void

@@ -24,7 +24,7 @@ static guint chosen_signal;
 G_DEFINE_FINAL_TYPE (TsSearchPopover, ts_search_popover, GTK_TYPE_POPOVER)
 
 TsSearchItem *
-ts_search_popover_get_choice (TsSearchPopover *self)
+ts_search_popover_get_item (TsSearchPopover *self)
 {
   return gtk_single_selection_get_selected_item (self->selection);
 }
@@ -38,7 +38,7 @@ ts_search_popover_count (TsSearchPopover *self)
 void
 ts_search_popover_choose (TsSearchPopover *self)
 {
-  TsSearchItem *choice = ts_search_popover_get_choice (self);
+  TsSearchItem *choice = ts_search_popover_get_item (self);
   g_autofree char *id = NULL;
 
   if (choice == NULL)
@@ -104,7 +104,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 }
 
 void
-ts_search_popover_set_choices (TsSearchPopover *self, GListModel *choices)
+ts_search_popover_set_items (TsSearchPopover *self, GListModel *choices)
 {
   gtk_filter_list_model_set_model (self->filtered, choices);
   select_at (self, 0);
