@@ -155,6 +155,18 @@ place_paragraph (TsPublishLayout *self, const TsBlock *block)
   self->y += ts_block_style_get_below (block);
 }
 
+/* A sentence that introduces a table stays with it. */
+static gboolean
+keeps_with_next (TsPublishLayout *self, guint index)
+{
+  const GPtrArray *blocks = self->document->blocks;
+  const TsBlock *block = blocks->pdata[index];
+
+  return ts_block_style_keeps_with_next (block) ||
+         (block->kind == TS_BLOCK_PARAGRAPH && index + 1 < blocks->len &&
+          ((const TsBlock *) blocks->pdata[index + 1])->kind == TS_BLOCK_TABLE);
+}
+
 /* The height that has to be free for @block to begin here: a heading wants the
  * first lines of what it heads beside it.
  */
@@ -175,7 +187,7 @@ height_to_begin (TsPublishLayout *self, guint index)
         return height + 60;
       layout = ts_block_style_create_layout (self->context, block,
                                              TS_TEXT_WIDTH - ts_block_style_get_indent (block));
-      if (!ts_block_style_keeps_with_next (block))
+      if (!keeps_with_next (self, i))
         return height + lines_height (layout, 0, MIN (2, pango_layout_get_line_count (layout)));
       height +=
           lines_height (layout, 0, pango_layout_get_line_count (layout)) + ts_block_style_get_below (block);

@@ -9,6 +9,7 @@
 
 /* Longer quotations are shortened: a letter shows, the report has the rest. */
 #define MAX_QUOTE 600
+#define MAX_TITLE 120
 
 /* A quotation mark after one of these opens. */
 static gboolean
@@ -124,6 +125,23 @@ ends_within_sentence (const char *quote, const char *suffix)
   return !ends_sentence (get_last (quote)) && (g_unichar_islower (next) || next == ',' || next == ';');
 }
 
+/* Of a chart or a table the title says what it is; the rest of what stands in it
+ * is figures without their places.
+ */
+static char *
+quote_region (const TsAnchor *anchor)
+{
+  g_auto (GStrv) lines = g_strsplit (anchor->quote, "\n", 2);
+  g_autofree char *first = lines[0] != NULL ? ts_text_clean (lines[0], NULL) : g_strdup ("");
+  g_autofree char *curly = ts_letter_text_typeset (first);
+  g_autofree char *single = make_marks_single (curly);
+  g_autofree char *title = ts_text_ellipsise (g_strstrip (single), MAX_TITLE);
+
+  if (*title == '\0')
+    return g_strdup ("");
+  return g_strconcat ("“", title, lines[1] != NULL && strcmp (title, single) == 0 ? " …" : "", "”", NULL);
+}
+
 char *
 ts_letter_text_quote (TsPassage *passage)
 {
@@ -134,6 +152,8 @@ ts_letter_text_quote (TsPassage *passage)
   g_autofree char *quote = ts_text_ellipsise (g_strstrip (single), MAX_QUOTE);
   gboolean shortened = strcmp (quote, single) != 0;
 
+  if (anchor->is_region)
+    return quote_region (anchor);
   if (*quote == '\0')
     return g_strdup ("");
   return g_strconcat ("“", begins_within_sentence (quote, anchor->prefix) ? "… " : "", quote,

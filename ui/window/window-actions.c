@@ -112,6 +112,7 @@ save_as (TsWindow *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
 
+  flush_typing (self);
   ts_workbench_keep_state (self->workbench);
   if (!ts_project_save_as (self->project, path, &error))
     ts_window_say_problem (self, _ ("The Project Was Not Saved There"), error->message);

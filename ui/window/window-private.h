@@ -11,6 +11,8 @@ struct _TsWindow
 
   TsProject      *project;
   TsAuditSession *session;
+  TsHistory      *history; /* of the project, while its screens show it */
+  GListModel     *reports;
   TsWorkbench    *workbench;
   TsLetterPage   *letter;
   GSettings      *settings;

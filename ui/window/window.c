@@ -162,13 +162,13 @@ reports_changed_cb (TsWindow *self)
     ts_audit_session_set_report (self->session, first);
 }
 
+/* The screens over the project's services as they are now. */
 static void
-open_project (TsWindow *self, TsProject *project, TsReader *reader)
+build_screens (TsWindow *self, TsReader *reader)
 {
-  const char *reason = ts_project_get_read_only_reason (project);
-
-  self->project = g_object_ref (project);
-  self->session = ts_audit_session_new (project);
+  self->session = ts_audit_session_new (self->project);
+  self->history = g_object_ref (ts_project_get_history (self->project));
+  self->reports = g_object_ref (ts_register_get_reports (ts_project_get_register (self->project)));
   restore_session (self);
   self->workbench = TS_WORKBENCH (ts_workbench_new (self->session, reader));
   ts_workbench_set_panel_width (self->workbench, g_settings_get_int (self->settings, "audit-panel-width"));
@@ -177,10 +177,46 @@ open_project (TsWindow *self, TsProject *project, TsReader *reader)
   g_signal_connect_swapped (self->session, "problem", G_CALLBACK (problem_cb), self);
   g_signal_connect_swapped (self->session, "done", G_CALLBACK (ts_window_say), self);
   g_signal_connect_swapped (self->session, "passage-requested", G_CALLBACK (passage_requested_cb), self);
-  g_signal_connect_object (ts_project_get_history (project), "notify", G_CALLBACK (ts_window_update_actions),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ts_register_get_reports (ts_project_get_register (project)), "items-changed",
-                           G_CALLBACK (reports_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_swapped (self->history, "notify", G_CALLBACK (ts_window_update_actions), self);
+  g_signal_connect_data (self->reports, "items-changed", G_CALLBACK (reports_changed_cb), self, NULL,
+                         G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+static void
+drop_screens (TsWindow *self)
+{
+  g_settings_set_int (self->settings, "audit-panel-width",
+                      MAX (ts_workbench_get_panel_width (self->workbench), 280));
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_signal_handlers_disconnect_by_data (self->history, self);
+  g_signal_handlers_disconnect_by_data (self->reports, self);
+  /* Fields keep what was typed as they go. */
+  adw_bin_set_child (self->letter_place, NULL);
+  adw_bin_set_child (self->audit_place, NULL);
+  self->letter = NULL;
+  self->workbench = NULL;
+  g_clear_object (&self->session);
+  g_clear_object (&self->history);
+  g_clear_object (&self->reports);
+}
+
+/* Saved under another name, the project has other services. */
+static void
+moved_cb (TsWindow *self)
+{
+  drop_screens (self);
+  build_screens (self, NULL);
+  place_shown_cb (self);
+}
+
+static void
+open_project (TsWindow *self, TsProject *project, TsReader *reader)
+{
+  const char *reason = ts_project_get_read_only_reason (project);
+
+  self->project = g_object_ref (project);
+  build_screens (self, reader);
+  g_signal_connect_swapped (project, "moved", G_CALLBACK (moved_cb), self);
 
   gtk_label_set_text (self->read_only_reason, reason != NULL ? reason : "");
   gtk_widget_set_visible (self->read_only, reason != NULL);
@@ -197,18 +233,9 @@ close_project (TsWindow *self)
 
   if (project == NULL)
     return;
-  g_settings_set_int (self->settings, "audit-panel-width",
-                      MAX (ts_workbench_get_panel_width (self->workbench), 280));
+  g_signal_handlers_disconnect_by_data (project, self);
   ts_workbench_keep_state (self->workbench);
-  g_signal_handlers_disconnect_by_data (self->session, self);
-  g_signal_handlers_disconnect_by_data (ts_project_get_history (project), self);
-  g_signal_handlers_disconnect_by_data (ts_register_get_reports (ts_project_get_register (project)), self);
-  /* Fields keep what was typed as they go. */
-  adw_bin_set_child (self->letter_place, NULL);
-  adw_bin_set_child (self->audit_place, NULL);
-  self->letter = NULL;
-  self->workbench = NULL;
-  g_clear_object (&self->session);
+  drop_screens (self);
   ts_recent_note (project);
   if (!ts_project_close (project, &error))
     g_warning ("%s", error->message);
