@@ -113,6 +113,7 @@ test_search_popover (void)
 
   /* By key: the second of those that match. */
   ts_search_popover_set_search (TS_SEARCH_POPOVER (popover), "bar");
+  ts_harness_save_png (popover, "search-popover");
   ts_harness_press_key (popover, "Down");
   ts_harness_press_key (popover, "Return");
   g_assert_cmpstr (chosen, ==, "3");

@@ -386,6 +386,8 @@ test_looks (Fixture *fixture, gconstpointer data)
       ts_harness_save_png (GTK_WIDGET (fixture->window), dark ? "letter-dark" : "letter");
     }
   ts_harness_set_dark (FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (ts_letter_page_get_part (fixture->page, "closing")));
+  ts_harness_save_png (GTK_WIDGET (fixture->window), "letter-changed");
 }
 
 #define letter_test_add(name, func) g_test_add ("/ui/letter/" name, Fixture, NULL, set_up, func, tear_down)
