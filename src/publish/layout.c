@@ -155,16 +155,20 @@ place_paragraph (TsPublishLayout *self, const TsBlock *block)
   self->y += ts_block_style_get_below (block);
 }
 
-/* A sentence that introduces a table stays with it. */
+/* A sentence that introduces a table stays with it, and a sign-off with what it closes. */
 static gboolean
 keeps_with_next (TsPublishLayout *self, guint index)
 {
   const GPtrArray *blocks = self->document->blocks;
   const TsBlock *block = blocks->pdata[index];
+  const TsBlock *next = index + 1 < blocks->len ? blocks->pdata[index + 1] : NULL;
 
+  if (next == NULL)
+    return FALSE;
   return ts_block_style_keeps_with_next (block) ||
-         (block->kind == TS_BLOCK_PARAGRAPH && index + 1 < blocks->len &&
-          ((const TsBlock *) blocks->pdata[index + 1])->kind == TS_BLOCK_TABLE);
+         (block->kind == TS_BLOCK_PARAGRAPH &&
+          (next->kind == TS_BLOCK_TABLE || next->kind == TS_BLOCK_ADDRESS)) ||
+         (block->kind == TS_BLOCK_ADDRESS && next->kind == TS_BLOCK_ADDRESS);
 }
 
 /* The height that has to be free for @block to begin here: a heading wants the

@@ -86,6 +86,38 @@ test_headings_and_headers (void)
     }
 }
 
+/* A sign-off is never alone at the top of a page, nor a table parted from the
+ * sentence that introduces it.
+ */
+static void
+test_kept_together (void)
+{
+  for (guint n = 1; n < 40; n++)
+    {
+      g_autoptr (TsBlockDocument) document = ts_block_document_new ("Letter", "en-GB");
+      g_autoptr (TsPublishLayout) layout = NULL;
+      const double widths[] = { 1 };
+      guint before, after;
+      double y;
+
+      for (guint i = 0; i < n; i++)
+        ts_block_document_add (document, TS_BLOCK_PARAGRAPH, 0, NULL, "A paragraph of one line.");
+      ts_block_document_add (document, TS_BLOCK_PARAGRAPH, 0, "introduction", "The table gives our finding.");
+      ts_block_add_row (ts_block_document_add_table (document, "table", widths, 1),
+                        (const char *const[]){ "Finding", NULL });
+      ts_block_document_add (document, TS_BLOCK_PARAGRAPH, 0, "closing", "Thank you.");
+      ts_block_document_add (document, TS_BLOCK_ADDRESS, 0, "sign-off", "Yours faithfully");
+      ts_block_document_add (document, TS_BLOCK_ADDRESS, 0, "name", "A. Reviewer");
+      layout = ts_publish_layout_new (document);
+      g_assert_true (ts_publish_layout_find (layout, "introduction", &before, &y));
+      g_assert_true (ts_publish_layout_find (layout, "table", &after, &y));
+      g_assert_cmpuint (before, ==, after);
+      g_assert_true (ts_publish_layout_find (layout, "closing", &before, &y));
+      g_assert_true (ts_publish_layout_find (layout, "name", &after, &y));
+      g_assert_cmpuint (before, ==, after);
+    }
+}
+
 static void
 test_find (void)
 {
@@ -171,6 +203,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/publish/layout/pages", test_pages);
   g_test_add_func ("/publish/layout/every-line-is-placed-once", test_every_line_is_placed_once);
   g_test_add_func ("/publish/layout/headings-and-headers", test_headings_and_headers);
+  g_test_add_func ("/publish/layout/kept-together", test_kept_together);
   g_test_add_func ("/publish/layout/find", test_find);
   g_test_add_func ("/publish/layout/places", test_places);
   g_test_add_func ("/publish/layout/empty", test_empty);
