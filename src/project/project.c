@@ -2,6 +2,7 @@
 
 #include "project/project-private.h"
 
+#include "project/background-check.h"
 #include "project/project-table.h"
 
 #include <errno.h>
@@ -32,6 +33,7 @@ struct _TsProject
   char *reviewer;
   char *read_only_reason;
   gboolean is_unnamed;
+  TsBackgroundCheck *check; /* running or done; NULL if none was started */
 };
 
 G_DEFINE_FINAL_TYPE (TsProject, ts_project, G_TYPE_OBJECT)
@@ -39,6 +41,7 @@ G_DEFINE_FINAL_TYPE (TsProject, ts_project, G_TYPE_OBJECT)
 enum
 {
   MOVED,
+  DAMAGE_FOUND,
   N_SIGNALS
 };
 
@@ -164,6 +167,8 @@ ts_project_class_init (TsProjectClass *klass)
 
   signals[MOVED] =
       g_signal_new ("moved", TS_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DAMAGE_FOUND] = g_signal_new ("damage-found", TS_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -286,6 +291,30 @@ ts_project_create_unnamed (const char *framework, const char *reviewer, GError *
   return ts_project_create (path, framework, NULL, reviewer, error);
 }
 
+/* --- Looking for damage --- */
+
+static void
+damage_cb (const char *lines, gpointer data)
+{
+  g_signal_emit (data, signals[DAMAGE_FOUND], 0, lines);
+}
+
+void
+ts_project_start_check (TsProject *self)
+{
+  g_return_if_fail (TS_IS_PROJECT (self) && self->services != NULL);
+
+  if (self->check == NULL)
+    self->check = ts_background_check_start (self->path, damage_cb, self);
+}
+
+/* The file is closed by its holder last, so that one file is left. */
+static void
+stop_check (TsProject *self)
+{
+  g_clear_pointer (&self->check, ts_background_check_stop);
+}
+
 gboolean
 ts_project_save_as (TsProject *self, const char *path, GError **error)
 {
@@ -299,6 +328,7 @@ ts_project_save_as (TsProject *self, const char *path, GError **error)
 
   if (g_str_equal (absolute, self->path))
     return TRUE;
+  stop_check (self);
   ts_history_end_merge (self->services->history);
   if (!ts_connection_copy_to (self->services->connection, absolute, error))
     return FALSE;
@@ -331,6 +361,7 @@ ts_project_close (TsProject *self, GError **error)
 
   if (self->services == NULL)
     return TRUE;
+  stop_check (self);
   g_signal_handlers_disconnect_by_data (self->services->history, self);
 
   return services_close (&self->services, error);

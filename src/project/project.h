@@ -84,4 +84,9 @@ void             ts_project_set_view_state  (TsProject *self, const char *key, c
  */
 GPtrArray       *ts_project_check           (TsProject *self, GError **error);
 
+/* Starts to look through the file for damage, beside the work; for some seconds
+ * after opening. "damage-found" (char *lines) tells what is wrong, if anything is.
+ */
+void             ts_project_start_check      (TsProject *self);
+
 G_END_DECLS

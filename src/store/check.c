@@ -56,3 +56,11 @@ ts_connection_check (TsConnection *self, gboolean thorough, GError **error)
   g_string_truncate (lines, lines->len - 1);
   return g_strdup (lines->str);
 }
+
+void
+ts_connection_interrupt (TsConnection *self)
+{
+  g_return_if_fail (TS_IS_CONNECTION (self) && self->db != NULL);
+
+  sqlite3_interrupt (self->db);
+}

@@ -66,6 +66,11 @@ gboolean      ts_connection_copy_to       (TsConnection *self, const char *path,
  */
 char         *ts_connection_check         (TsConnection *self, gboolean thorough, GError **error);
 
+/* Breaks off what runs over this connection now. The one function here that may be
+ * called in another thread, as long as the connection isn't closed meanwhile.
+ */
+void          ts_connection_interrupt     (TsConnection *self);
+
 /* --- Statements: cached by their text, returned to the cache when freed. --- */
 
 /* NULL on error only for a broken database: our own SQL is known to be good. */

@@ -13,6 +13,7 @@ struct _TsWindow
   TsAuditSession *session;
   TsHistory      *history; /* of the project, while its screens show it */
   GListModel     *reports;
+  guint           check_source;
   TsWorkbench    *workbench;
   TsLetterPage   *letter;
   GSettings      *settings;

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#define CHECK_AFTER 3 /* seconds */
+
 G_DEFINE_FINAL_TYPE (TsWindow, ts_window, ADW_TYPE_APPLICATION_WINDOW)
 
 TsProject *
@@ -210,6 +212,26 @@ moved_cb (TsWindow *self)
 }
 
 static void
+damage_cb (TsWindow *self, const char *lines)
+{
+  g_autofree char *message = g_strdup_printf (
+      _ ("Save it under another name now, and compare with your last copy. What was found:\n%s"), lines);
+
+  ts_window_say_problem (self, _ ("The Project File Is Damaged"), message);
+}
+
+/* Once the first page is on the screen. */
+static gboolean
+start_check_cb (gpointer data)
+{
+  TsWindow *self = data;
+
+  self->check_source = 0;
+  ts_project_start_check (self->project);
+  return G_SOURCE_REMOVE;
+}
+
+static void
 open_project (TsWindow *self, TsProject *project, TsReader *reader)
 {
   const char *reason = ts_project_get_read_only_reason (project);
@@ -217,6 +239,8 @@ open_project (TsWindow *self, TsProject *project, TsReader *reader)
   self->project = g_object_ref (project);
   build_screens (self, reader);
   g_signal_connect_swapped (project, "moved", G_CALLBACK (moved_cb), self);
+  g_signal_connect_swapped (project, "damage-found", G_CALLBACK (damage_cb), self);
+  self->check_source = g_timeout_add_seconds (CHECK_AFTER, start_check_cb, self);
 
   gtk_label_set_text (self->read_only_reason, reason != NULL ? reason : "");
   gtk_widget_set_visible (self->read_only, reason != NULL);
@@ -233,6 +257,7 @@ close_project (TsWindow *self)
 
   if (project == NULL)
     return;
+  g_clear_handle_id (&self->check_source, g_source_remove);
   g_signal_handlers_disconnect_by_data (project, self);
   ts_workbench_keep_state (self->workbench);
   drop_screens (self);
