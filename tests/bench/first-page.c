@@ -25,6 +25,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#define TALL       450    /* pixels: the top of the page with its title, whatever is below */
 #define POLL       2      /* milliseconds */
 #define STEADY     1500   /* so long must a picture stay to be learnt ... */
 #define STAYS      250    /* ... and to count when it is known */
@@ -117,6 +118,7 @@ wait_until_steady (BenchScreen *screen, pid_t pid, gint64 start, guint32 colour,
       all = bench_screen_grab (screen, NULL);
       if (!bench_picture_find (all, colour, &box))
         continue;
+      box.height = MIN (box.height, TALL);
       now = bench_screen_grab (screen, &box);
       if (last == NULL || bench_picture_compare (last, now) > 0)
         {

@@ -80,19 +80,32 @@ bench_screen_close (BenchScreen *self)
   g_free (self);
 }
 
+/* The whole screen, said aloud: where nothing changes the server says nothing, and
+ * GTK waits for an answer before it goes on drawing. */
+static void
+give_screen (BenchScreen *self, Window window)
+{
+  XEvent said = { .xconfigure = { .type = ConfigureNotify,
+                                  .event = window,
+                                  .window = window,
+                                  .width = self->width,
+                                  .height = self->height } };
+
+  XMoveResizeWindow (self->display, window, 0, 0, (unsigned) self->width, (unsigned) self->height);
+  XSendEvent (self->display, window, False, StructureNotifyMask, &said);
+}
+
 static void
 handle (BenchScreen *self, XEvent *event)
 {
   switch (event->type)
     {
     case MapRequest:
-      XMoveResizeWindow (self->display, event->xmaprequest.window, 0, 0, (unsigned) self->width,
-                         (unsigned) self->height);
+      give_screen (self, event->xmaprequest.window);
       XMapWindow (self->display, event->xmaprequest.window);
       break;
     case ConfigureRequest:
-      XMoveResizeWindow (self->display, event->xconfigurerequest.window, 0, 0, (unsigned) self->width,
-                         (unsigned) self->height);
+      give_screen (self, event->xconfigurerequest.window);
       break;
     case MapNotify:
       if (event->xmap.override_redirect)

@@ -72,8 +72,16 @@ def commands(bench, pdf, colour):
         else:
             print(f'{peer} is not installed; left out', file=sys.stderr)
     if bench.application.exists():
-        found['ours'] = [str(bench.application), str(bench.folder / 'start.touchstone')]
+        found['ours'] = [str(bench.application), str(bench.folder / 'start/start.touchstone')]
     return found
+
+
+def fresh_copy(bench, project):
+    """The project as it was, without what a program that was stopped left beside it."""
+    place = bench.folder / 'start'
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir()
+    shutil.copy(project, place / 'start.touchstone')
 
 
 def quiet():
@@ -102,7 +110,7 @@ def measure_start(bench, table):
     for run in range(bench.runs + 1):
         for name, command in programs.items():
             picture = bench.folder / (name.replace(' ', '-') + '.picture')
-            shutil.copy(project, bench.folder / 'start.touchstone')
+            fresh_copy(bench, project)
             if run == 0:
                 look(bench, colour, picture, command, learn=True)
             else:
@@ -164,9 +172,9 @@ def page_through(pid, n_pages):
 
 
 def read_through(bench, colour, picture, command, n_keys):
+    fresh_copy(bench, bench.folder / 'long.touchstone')
     look(bench, colour, picture, command, learn=True)
-    if command[0] == str(bench.application):
-        shutil.copy(bench.folder / 'long.touchstone', bench.folder / 'start.touchstone')
+    fresh_copy(bench, bench.folder / 'long.touchstone')
     holding = subprocess.Popen([bench.program('first-page'), '--colour', colour, '--against', str(picture),
                                 '--hold', '--', *command],
                                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
@@ -183,7 +191,7 @@ def read_through(bench, colour, picture, command, n_keys):
 def measure_memory(bench, table):
     quiet()
     colour = page_colour(bench, bench.long)
-    shutil.copy(bench.new_project('long', bench.long), bench.folder / 'start.touchstone')
+    bench.new_project('long', bench.long)
     found = {}
     for name, command in commands(bench, bench.long, colour).items():
         if name == 'an empty window':
