@@ -150,9 +150,8 @@ static void
 append_reference (GString *text, PangoAttrList *attributes, GPtrArray *links, const TsBlock *block)
 {
   const TsSpan opening = { .text = (char *) " (" };
-  g_auto (GStrv) words = g_strsplit (block->reference, " ", -1);
-  g_autofree char *joined = g_strjoinv ("\u00a0", words); /* "p." and its number stay together */
-  const TsSpan reference = { .text = joined, .link = block->reference_link };
+  g_autofree char *bound = ts_text_bind_words (block->reference);
+  const TsSpan reference = { .text = bound, .link = block->reference_link };
   const TsSpan closing = { .text = (char *) ")" };
   gsize start = text->len;
 

@@ -64,9 +64,10 @@ write_span (xmlTextWriter *writer, const TsSpan *span)
 static void
 write_reference (xmlTextWriter *writer, const TsBlock *block)
 {
-  TsSpan span = { .text = block->reference, .link = block->reference_link };
+  g_autofree char *bound = block->reference != NULL ? ts_text_bind_words (block->reference) : NULL;
+  const TsSpan span = { .text = bound, .link = block->reference_link };
 
-  if (block->reference == NULL)
+  if (bound == NULL)
     return;
   xmlTextWriterWriteString (writer, X (" "));
   xmlTextWriterStartElement (writer, X ("text:span"));

@@ -34,6 +34,14 @@ ts_text_escape_html (const char *text)
   return g_markup_escape_text (kept, -1);
 }
 
+char *
+ts_text_bind_words (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  return g_strjoinv ("\u00a0", words);
+}
+
 gboolean
 ts_text_is_safe_link (const char *link)
 {
