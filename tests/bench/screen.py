@@ -162,6 +162,8 @@ def proportional_mib(pid):
 def page_through(pid, n_pages):
     """As a reader would: a key for each page, with time to draw it. Returns the most and the last MiB."""
     most = 0
+    # The keys are for the page, wherever the focus was at first.
+    subprocess.run(['xdotool', 'mousemove', '500', '600', 'click', '1'], check=True)
     for page in range(n_pages):
         subprocess.run(['xdotool', 'key', '--clearmodifiers', 'Next'], check=True)
         time.sleep(0.15)
