@@ -26,8 +26,10 @@ TsAuditRow *ts_audit_table_find     (TsConnection *connection, const char *repor
 /* (element-type TsAuditRow), in the order they were begun. */
 GPtrArray  *ts_audit_table_list     (TsConnection *connection, GError **error);
 
+/* A new audit, begun by @reviewer now and still open. */
 gboolean    ts_audit_table_insert   (TsConnection *connection, const char *id, const char *report,
                                      const char *tool, const char *reviewer, GError **error);
+/* Lock it, noting when, and unlock it, noting why. */
 gboolean    ts_audit_table_complete (TsConnection *connection, const char *id, GError **error);
 gboolean    ts_audit_table_reopen   (TsConnection *connection, const char *id, const char *because,
                                      GError **error);

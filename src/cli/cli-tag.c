@@ -63,7 +63,7 @@ parse_region (const char *text, TsRect *rect)
 static gboolean
 check_values (Cli *cli, Options *options)
 {
-  guint64 page;
+  guint64 page = 0;
 
   options->page = -1;
   if (options->item == NULL)

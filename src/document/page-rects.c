@@ -275,7 +275,7 @@ read_planes (Input *self, const char *text, TsCharRect *rects, guint length, gui
       gint64 *width = &expected->widths[g_utf8_get_char (text) % N_WIDTHS];
       gint64 left;
 
-      if (rects[i].x2 == 0)
+      if (rects[i].x2 == 0 || n == n_placed)
         continue;
       left = expected->right + steps[n++];
       *width = read_value (self, *width, 0, 2 * MAX_VALUE);

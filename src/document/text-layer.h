@@ -29,6 +29,7 @@ typedef enum
   TS_GRANULARITY_PARAGRAPH,
 } TsGranularity;
 
+/* In reading order: less than 0 where @one comes first, 0 where they are the same. */
 int      ts_text_position_compare (const TsTextPosition *one, const TsTextPosition *other);
 gboolean ts_text_range_is_empty   (const TsTextRange *range);
 

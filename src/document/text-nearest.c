@@ -96,7 +96,7 @@ align (const Letters *text, guint from, guint to, const Letters *quote)
 {
   guint n = to - from;
   g_autofree guint *costs = g_new0 (guint, n + 1);
-  g_autofree guint *starts = g_new (guint, n + 1);
+  g_autofree guint *starts = g_new0 (guint, n + 1);
   Match best = { from, from, G_MAXUINT };
 
   for (guint k = 0; k <= n; k++)

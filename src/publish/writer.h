@@ -19,6 +19,7 @@ typedef enum
   TS_PUBLISH_ERROR_FAILED,  /* could not be written; the message says why and where */
 } TsPublishError;
 
+/* By the ending of @path: .odt, .pdf, .html. Writes all or nothing. */
 gboolean ts_publish_write      (const TsBlockDocument *document, const char *path, GError **error);
 
 /* The writers one by one, into memory. */

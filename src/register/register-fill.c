@@ -134,19 +134,24 @@ ts_register_fill (TsRegister *self, GError **error)
   return ts_history_run_unrecorded (ts_register_get_history (self), fill_cb, NULL, error);
 }
 
+static char *
+load_licence (void)
+{
+  g_autoptr (GBytes) bytes = load_resource ("licence.txt", NULL);
+  gsize length = 0;
+  const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : "";
+  char *lines = g_strndup (text, length);
+
+  return g_strchomp (lines);
+}
+
 const char *
 ts_register_get_licence (void)
 {
   static char *licence;
 
   if (g_once_init_enter (&licence))
-    {
-      g_autoptr (GBytes) bytes = load_resource ("licence.txt", NULL);
-      gsize length = 0;
-      const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : "";
-
-      g_once_init_leave (&licence, g_strchomp (g_strndup (text, length)));
-    }
+    g_once_init_leave (&licence, load_licence ());
 
   return licence;
 }

@@ -29,6 +29,9 @@ typedef void (*TsMemberFunc) (const TsMemberRow *row, gpointer data);
 gboolean ts_register_table_foreach_member (TsConnection *connection, const char *date, const char *id,
                                            TsMemberFunc func, gpointer data, GError **error);
 
+/* A row each. Dates are ISO and may be partial; NULL where something is unknown or
+ * open. @reviewer is NULL for what comes with the bundled register.
+ */
 gboolean ts_register_table_add_authority  (TsConnection *connection, const char *gss, const char *name,
                                            const char *region, const char *type, const char *score,
                                            const char *rank, const char *note, GError **error);

@@ -90,6 +90,9 @@ typedef struct
   const char *url;
 } TsReportValues;
 
+/* Errors: TS_REGISTER_ERROR_INVALID for a date that is none or a period that ends
+ * before it starts, TS_REGISTER_ERROR_NOT_FOUND for an unknown report.
+ */
 gboolean       ts_register_update_report    (TsRegister *self, const char *report,
                                              const TsReportValues *values, GError **error);
 

@@ -85,9 +85,11 @@ void          ts_connection_note_reviewer   (TsConnection *self, const char *rev
 
 /* --- transaction.c --- */
 
+/* A transaction that takes the lock for writing at once; they do not nest. */
 gboolean      ts_connection_begin           (TsConnection *self, GError **error);
 gboolean      ts_connection_commit          (TsConnection *self, GError **error);
 void          ts_connection_rollback        (TsConnection *self);
+/* Statements without rows or parameters. */
 gboolean      ts_connection_exec            (TsConnection *self, const char *sql, GError **error);
 
 /* --- checkpoint.c --- */

@@ -34,6 +34,7 @@ gboolean  ts_history_table_set_undone  (TsConnection *connection, gint64 entry, 
 /* What was undone can't be redone any more. */
 gboolean  ts_history_table_drop_undone (TsConnection *connection, const char *reviewer, GError **error);
 
+/* The whole trail, oldest first. (element-type TsHistoryEntry) (transfer full) */
 GPtrArray *ts_history_table_list       (TsConnection *connection, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TsHistoryRow, ts_history_row_clear)

@@ -2,7 +2,7 @@
 
 #include "workbench/workbench-private.h"
 
-#include "dialogs/reopen-dialog.h"
+#include "workbench/reopen-dialog.h"
 
 #include <glib/gi18n.h>
 

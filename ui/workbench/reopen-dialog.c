@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "dialogs/reopen-dialog.h"
+#include "workbench/reopen-dialog.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
