@@ -256,7 +256,9 @@ ts_driver_answer (TsWindow *window, const char *question, const char *text, char
       g_auto (GStrv) parts = g_strsplit (fields[i], "=", 2);
 
       g_assert_cmpuint (g_strv_length (parts), ==, 2);
-      g_assert_true (ts_audit_session_answer (ts_driver_get_session (window), question, parts[0], parts[1]));
+      g_assert_true (ts_audit_session_answer (ts_driver_get_session (window),
+                                              ts_audit_session_get_audit (ts_driver_get_session (window)),
+                                              question, parts[0], parts[1]));
     }
   iterate ();
 }

@@ -3,6 +3,7 @@
 #include "widgets/typed-text.h"
 
 #define PAUSE_MS 400
+#define MARGIN   12 /* kept free above and below the line being typed */
 
 struct _TsTypedText
 {
@@ -12,6 +13,8 @@ struct _TsTypedText
   GtkTextView *view;
   GtkWidget *placeholder;
   guint pause;
+  guint reveal_tick;
+  guint frames_left; /* until the field has grown around what was typed */
   gboolean dirty;    /* typed and not yet kept */
   gboolean updating; /* the text changes by itself, not by typing */
 };
@@ -51,6 +54,63 @@ pause_cb (gpointer data)
   self->pause = 0;
   ts_typed_text_flush (self);
   return G_SOURCE_REMOVE;
+}
+
+/* --- The line being typed stays in sight: what scrolls is around the field --- */
+
+static void
+reveal_cursor (TsTypedText *self)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  GdkRectangle cursor;
+  double x, y, value, page;
+
+  if (scroller == NULL || !gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    return;
+  gtk_text_view_get_cursor_locations (self->view, NULL, &cursor, NULL);
+  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, cursor.x, cursor.y, &cursor.x,
+                                         &cursor.y);
+  if (!gtk_widget_translate_coordinates (GTK_WIDGET (self->view), scroller, cursor.x, cursor.y, &x, &y))
+    return;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  value = gtk_adjustment_get_value (adjustment);
+  page = gtk_adjustment_get_page_size (adjustment);
+  if (y < MARGIN)
+    value += y - MARGIN;
+  else if (y + cursor.height + MARGIN > page)
+    value += y + cursor.height + MARGIN - page;
+  gtk_adjustment_set_value (adjustment, value);
+}
+
+static gboolean
+reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  TsTypedText *self = TS_TYPED_TEXT (widget);
+
+  if (--self->frames_left > 0)
+    return G_SOURCE_CONTINUE;
+  self->reveal_tick = 0;
+  reveal_cursor (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+cursor_moved_cb (TsTypedText *self)
+{
+  if (self->updating)
+    return;
+  self->frames_left = 3;
+  if (self->reveal_tick == 0)
+    self->reveal_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
+}
+
+/* --- Keeping --- */
+
+static void
+keep (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ts_typed_text_flush (TS_TYPED_TEXT (widget));
 }
 
 static void
@@ -164,6 +224,7 @@ ts_typed_text_class_init (TsTypedTextClass *class)
                                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "typedtext");
+  gtk_widget_class_install_action (widget_class, "field.keep", NULL, keep);
 }
 
 static void
@@ -195,6 +256,8 @@ ts_typed_text_init (TsTypedText *self)
   gtk_text_view_set_right_margin (self->view, 10);
   g_signal_connect_swapped (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (buffer_changed_cb),
                             self);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->view), "notify::cursor-position",
+                           G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
 

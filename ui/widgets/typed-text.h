@@ -21,7 +21,7 @@ char      *ts_typed_text_dup_text     (TsTypedText *self);
 void       ts_typed_text_set_editable (TsTypedText *self, gboolean editable);
 void       ts_typed_text_set_lines    (TsTypedText *self, int lines); /* at least as high */
 
-/* Keeps what was typed now; nothing is emitted if nothing was. */
+/* Keeps what was typed now (the action "field.keep", which fields of other kinds have too); nothing is emitted if nothing was. */
 void       ts_typed_text_flush        (TsTypedText *self);
 /* Types as a person would: for tests and the demonstration. */
 void       ts_typed_text_type         (TsTypedText *self, const char *text);

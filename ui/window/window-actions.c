@@ -5,7 +5,6 @@
 #include "dialogs/about.h"
 #include "dialogs/add-report-dialog.h"
 #include "dialogs/shortcuts.h"
-#include "widgets/typed-text.h"
 
 #include <glib/gi18n.h>
 
@@ -14,10 +13,9 @@ static void
 flush_typing (TsWindow *self)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
-  GtkWidget *field = focus != NULL ? gtk_widget_get_ancestor (focus, TS_TYPE_TYPED_TEXT) : NULL;
 
-  if (field != NULL)
-    ts_typed_text_flush (TS_TYPED_TEXT (field));
+  if (focus != NULL)
+    gtk_widget_activate_action (focus, "field.keep", NULL);
 }
 
 static void

@@ -274,14 +274,14 @@ lacks_reason (TsAuditSession *self, const char *item, const char *level)
 }
 
 gboolean
-ts_audit_session_rate_because (TsAuditSession *self, const char *item, const char *level, const char *because)
+ts_audit_session_rate_because (
+    TsAuditSession *self, TsAudit *audit, const char *item, const char *level, const char *because)
 {
   GError *error = NULL;
   gboolean done;
 
-  g_return_val_if_fail (self->audit != NULL, FALSE);
-  done =
-      ts_audits_rate (ts_project_get_audits (self->project), self->audit, item, level, because, NULL, &error);
+  g_return_val_if_fail (TS_IS_AUDIT (audit), FALSE);
+  done = ts_audits_rate (ts_project_get_audits (self->project), audit, item, level, because, NULL, &error);
   return finish (self, done, error);
 }
 
@@ -296,7 +296,7 @@ ts_audit_session_rate (TsAuditSession *self, const char *item, const char *level
       g_signal_emit (self, signals[REASON_NEEDED], 0, item, level);
       return FALSE;
     }
-  return ts_audit_session_rate_because (self, item, level, NULL);
+  return ts_audit_session_rate_because (self, self->audit, item, level, NULL);
 }
 
 gboolean
@@ -312,25 +312,25 @@ ts_audit_session_set_depth (TsAuditSession *self, const char *item, const char *
 }
 
 gboolean
-ts_audit_session_set_because (TsAuditSession *self, const char *item, const char *because)
+ts_audit_session_set_because (TsAuditSession *self, TsAudit *audit, const char *item, const char *because)
 {
   GError *error = NULL;
   gboolean done;
 
-  g_return_val_if_fail (self->audit != NULL, FALSE);
-  done = ts_audits_set_because (ts_project_get_audits (self->project), self->audit, item, because, &error);
+  g_return_val_if_fail (TS_IS_AUDIT (audit), FALSE);
+  done = ts_audits_set_because (ts_project_get_audits (self->project), audit, item, because, &error);
   return finish (self, done, error);
 }
 
 gboolean
-ts_audit_session_answer (TsAuditSession *self, const char *question, const char *field, const char *value)
+ts_audit_session_answer (
+    TsAuditSession *self, TsAudit *audit, const char *question, const char *field, const char *value)
 {
   GError *error = NULL;
   gboolean done;
 
-  g_return_val_if_fail (self->audit != NULL, FALSE);
-  done =
-      ts_audits_answer (ts_project_get_audits (self->project), self->audit, question, field, value, &error);
+  g_return_val_if_fail (TS_IS_AUDIT (audit), FALSE);
+  done = ts_audits_answer (ts_project_get_audits (self->project), audit, question, field, value, &error);
   return finish (self, done, error);
 }
 

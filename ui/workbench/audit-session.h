@@ -55,13 +55,17 @@ GPtrArray      *ts_audit_session_list_passages  (TsAuditSession *self, const cha
 
 /* Actions. What goes wrong is said through "problem". */
 gboolean        ts_audit_session_rate           (TsAuditSession *self, const char *item, const char *level);
-/* A level and its reason in one step. */
-gboolean        ts_audit_session_rate_because   (TsAuditSession *self, const char *item, const char *level,
-                                                 const char *because);
 gboolean        ts_audit_session_set_depth      (TsAuditSession *self, const char *item, const char *depth);
-gboolean        ts_audit_session_set_because    (TsAuditSession *self, const char *item, const char *because);
-gboolean        ts_audit_session_answer         (TsAuditSession *self, const char *question, const char *field,
-                                                 const char *value);
+/* What was typed goes to the audit that it was typed for: the session may be at
+ * another by the time that the field is left. The first gives a level and its
+ * reason in one step.
+ */
+gboolean        ts_audit_session_rate_because   (TsAuditSession *self, TsAudit *audit, const char *item,
+                                                 const char *level, const char *because);
+gboolean        ts_audit_session_set_because    (TsAuditSession *self, TsAudit *audit, const char *item,
+                                                 const char *because);
+gboolean        ts_audit_session_answer         (TsAuditSession *self, TsAudit *audit, const char *question,
+                                                 const char *field, const char *value);
 gboolean        ts_audit_session_tag            (TsAuditSession *self, const TsAnchor *anchor, const char *item,
                                                  const TsTagValues *values);
 gboolean        ts_audit_session_untag          (TsAuditSession *self, TsPassage *passage, const char *item);

@@ -22,7 +22,8 @@ struct _TsCriterionBody
   GtkToggleButton *brief;
   GtkToggleButton *detailed;
   GtkWidget *because;
-  char *pending; /* a level that waits for its reason */
+  GtkWidget *waiting; /* says that a level waits for its reason */
+  char *pending;      /* which */
   gboolean updating;
 };
 
@@ -55,6 +56,7 @@ update (TsCriterionBody *self)
   gtk_widget_set_visible (self->depth_box, found != NULL && found->has_depth);
   gtk_toggle_button_set_active (self->brief, g_strcmp0 (depth, "brief") == 0);
   gtk_toggle_button_set_active (self->detailed, g_strcmp0 (depth, "detailed") == 0);
+  gtk_widget_set_visible (self->waiting, self->pending != NULL);
   ts_typed_text_set_text (TS_TYPED_TEXT (self->because), ts_audit_get_because (self->audit, self->item));
   self->updating = FALSE;
 }
@@ -62,8 +64,11 @@ update (TsCriterionBody *self)
 static void
 item_changed_cb (TsCriterionBody *self, const char *item)
 {
-  if (g_strcmp0 (item, self->item) == 0)
-    update (self);
+  if (g_strcmp0 (item, self->item) != 0)
+    return;
+  /* Whatever was rated meanwhile, by key or undo, is what holds. */
+  g_clear_pointer (&self->pending, g_free);
+  update (self);
 }
 
 static void
@@ -93,10 +98,16 @@ chosen_cb (TsCriterionBody *self, const char *level)
 static void
 reason_needed_cb (TsCriterionBody *self, const char *item, const char *level)
 {
+  const TsLevel *found;
+  g_autofree char *text = NULL;
+
   if (g_strcmp0 (item, self->item) != 0)
     return;
   g_free (self->pending);
   self->pending = g_strdup (level);
+  found = ts_scale_find_level (ts_audit_session_get_scale (self->session, item), level);
+  text = g_strdup_printf (_ ("“%s” holds once its reason is given."), found->title);
+  gtk_label_set_text (GTK_LABEL (self->waiting), text);
   update (self);
   gtk_widget_grab_focus (self->because);
 }
@@ -121,11 +132,11 @@ because_cb (TsCriterionBody *self, const char *text)
 
   if (self->pending == NULL || *text == '\0')
     {
-      ts_audit_session_set_because (self->session, self->item, text);
+      ts_audit_session_set_because (self->session, self->audit, self->item, text);
       return;
     }
   level = g_steal_pointer (&self->pending);
-  ts_audit_session_rate_because (self->session, self->item, level, text);
+  ts_audit_session_rate_because (self->session, self->audit, self->item, level, text);
 }
 
 /* --- Parts --- */
@@ -249,9 +260,15 @@ static void
 append_because (TsCriterionBody *self)
 {
   g_autofree char *label = g_strdup_printf (_ ("Reason for the rating of %s"), self->item);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->because = ts_typed_text_new (label, _ ("Why this rating?"));
   g_signal_connect_swapped (self->because, "committed", G_CALLBACK (because_cb), self);
+  /* A text that was refused goes back to what is kept once the field is left. */
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (update), self);
+  gtk_widget_add_controller (self->because, focus);
+  self->waiting = append_text (self->box, "", "caption");
+  gtk_widget_add_css_class (self->waiting, "waiting-note");
   gtk_box_append (GTK_BOX (self->box), self->because);
 }
 

@@ -3,6 +3,9 @@
 #include "workbench/field-editor.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+#define PAUSE_MS 400
 
 struct _TsFieldEditor
 {
@@ -14,6 +17,7 @@ struct _TsFieldEditor
   GtkWidget *control; /* an entry or a drop-down */
   GPtrArray *checks;  /* of GtkCheckButton, one a choice */
   char *value;        /* what is kept */
+  guint pause;
   gboolean updating;
 };
 
@@ -29,14 +33,58 @@ commit (TsFieldEditor *self, const char *value)
   g_signal_emit (self, committed_signal, 0, value);
 }
 
-/* --- Numbers and words: kept on Enter and on leaving --- */
+/* --- Numbers and words: kept after a pause, on Enter and on leaving --- */
 
 static void
-entry_done_cb (TsFieldEditor *self)
+keep_entry (TsFieldEditor *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->control))));
+  g_autofree char *text = NULL;
 
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (!GTK_IS_ENTRY (self->control))
+    return;
+  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->control))));
   commit (self, text);
+}
+
+static gboolean
+pause_cb (gpointer data)
+{
+  TsFieldEditor *self = data;
+
+  self->pause = 0;
+  keep_entry (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What can't be a number may become one: it is refused only once the field is left. */
+static gboolean
+may_be_kept (TsFieldEditor *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->control));
+
+  return self->field->type != TS_FIELD_INTEGER || strspn (text, "0123456789") == strlen (text);
+}
+
+static void
+entry_changed_cb (TsFieldEditor *self)
+{
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (!self->updating && may_be_kept (self))
+    self->pause = g_timeout_add (PAUSE_MS, pause_cb, self);
+}
+
+static void
+keep (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  keep_entry (TS_FIELD_EDITOR (widget));
+}
+
+static void
+unmap (GtkWidget *widget)
+{
+  keep_entry (TS_FIELD_EDITOR (widget));
+  GTK_WIDGET_CLASS (ts_field_editor_parent_class)->unmap (widget);
 }
 
 static void
@@ -51,8 +99,9 @@ create_entry (TsFieldEditor *self)
       gtk_editable_set_max_width_chars (GTK_EDITABLE (self->control), 6);
       gtk_widget_set_halign (self->control, GTK_ALIGN_START);
     }
-  g_signal_connect_swapped (self->control, "activate", G_CALLBACK (entry_done_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (entry_done_cb), self);
+  g_signal_connect_swapped (self->control, "changed", G_CALLBACK (entry_changed_cb), self);
+  g_signal_connect_swapped (self->control, "activate", G_CALLBACK (keep_entry), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (keep_entry), self);
   gtk_widget_add_controller (self->control, focus);
 }
 
@@ -174,7 +223,8 @@ ts_field_editor_set_value (TsFieldEditor *self, const char *value)
     case TS_FIELD_TEXT:
     case TS_FIELD_INTEGER:
     default:
-      if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->control)), shown))
+      /* What is being typed is left alone. */
+      if (self->pause == 0 && !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->control)), shown))
         gtk_editable_set_text (GTK_EDITABLE (self->control), shown);
       break;
     }
@@ -186,6 +236,8 @@ ts_field_editor_dispose (GObject *object)
 {
   TsFieldEditor *self = TS_FIELD_EDITOR (object);
 
+  g_clear_handle_id (&self->pause, g_source_remove);
+  self->control = NULL;
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
   g_clear_pointer (&self->value, g_free);
@@ -199,7 +251,9 @@ ts_field_editor_class_init (TsFieldEditorClass *class)
   G_OBJECT_CLASS (class)->dispose = ts_field_editor_dispose;
   committed_signal = g_signal_new ("committed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  GTK_WIDGET_CLASS (class)->unmap = unmap;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (class), "field.keep", NULL, keep);
 }
 
 static void

@@ -56,14 +56,15 @@ editable_cb (TsQuestionBody *self)
 static void
 answer_cb (TsQuestionBody *self, const char *text)
 {
-  ts_audit_session_answer (self->session, self->question, NULL, text);
+  ts_audit_session_answer (self->session, self->audit, self->question, NULL, text);
 }
 
 static void
 field_cb (TsQuestionBody *self, const char *value, TsFieldEditor *field)
 {
   /* What was refused goes back to what is kept. */
-  if (!ts_audit_session_answer (self->session, self->question, ts_field_editor_get_id (field), value))
+  if (!ts_audit_session_answer (self->session, self->audit, self->question, ts_field_editor_get_id (field),
+                                value))
     update (self);
 }
 

@@ -220,6 +220,18 @@ ts_workbench_add_actions (TsWorkbench *self)
 
 /* --- Keys --- */
 
+/* As a click does: the level that holds, chosen again, is taken back. */
+static void
+choose_level (TsWorkbench *self, const char *item, const char *level)
+{
+  TsAudit *audit = ts_audit_session_get_audit (self->session);
+
+  if (!ts_audit_session_is_editable (self->session))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  else
+    rate (self, g_strcmp0 (ts_audit_get_level (audit, item), level) == 0 ? NULL : level);
+}
+
 static gboolean
 rate_by_key (TsWorkbench *self, guint key)
 {
@@ -235,8 +247,7 @@ rate_by_key (TsWorkbench *self, guint key)
 
       if (gdk_keyval_to_lower (key) == gdk_unicode_to_keyval ((guint32) level->key))
         {
-          g_action_group_activate_action (G_ACTION_GROUP (self->actions), "rate",
-                                          g_variant_new_string (level->id));
+          choose_level (self, item, level->id);
           return TRUE;
         }
     }
