@@ -43,16 +43,7 @@ check (const Cli *cli, TsProject *project)
 static CliStatus
 run (int argc, char **argv)
 {
-  g_auto (Cli) cli = CLI_INIT (&cli_check);
-  TsProject *project;
-
-  if (!cli_parse (&cli, argc, argv, NULL))
-    return cli.status;
-  project = cli_open_to_read (&cli);
-  if (project == NULL)
-    return CLI_FAILED;
-
-  return cli_close (&cli, project, check (&cli, project));
+  return cli_read (&cli_check, argc, argv, check);
 }
 
 const CliCommand cli_check = {

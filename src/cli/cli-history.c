@@ -35,16 +35,7 @@ list (const Cli *cli, TsProject *project)
 static CliStatus
 run (int argc, char **argv)
 {
-  g_auto (Cli) cli = CLI_INIT (&cli_history);
-  TsProject *project;
-
-  if (!cli_parse (&cli, argc, argv, NULL))
-    return cli.status;
-  project = cli_open_to_read (&cli);
-  if (project == NULL)
-    return CLI_FAILED;
-
-  return cli_close (&cli, project, list (&cli, project));
+  return cli_read (&cli_history, argc, argv, list);
 }
 
 const CliCommand cli_history = {

@@ -94,21 +94,12 @@ add_register (CliTable *table, TsProject *project)
 }
 
 static CliStatus
-run (int argc, char **argv)
+describe (const Cli *cli, TsProject *project)
 {
-  g_auto (Cli) cli = CLI_INIT (&cli_info);
   g_autoptr (CliTable) table = cli_table_new (columns, G_N_ELEMENTS (columns));
-  TsFramework *framework;
-  TsProject *project;
+  TsFramework *framework = ts_project_get_framework (project);
   GStatBuf file;
 
-  if (!cli_parse (&cli, argc, argv, NULL))
-    return cli.status;
-  project = cli_open_to_read (&cli);
-  if (project == NULL)
-    return CLI_FAILED;
-
-  framework = ts_project_get_framework (project);
   cli_table_add (table, "file", ts_project_get_path (project));
   if (g_stat (ts_project_get_path (project), &file) == 0)
     add_number (table, "bytes", file.st_size);
@@ -119,9 +110,15 @@ run (int argc, char **argv)
   add_reports (table, project);
   add_work (table, project);
   add_history (table, project);
-  cli_table_print (table, cli.format);
+  cli_table_print (table, cli->format);
 
-  return cli_close (&cli, project, CLI_DONE);
+  return CLI_DONE;
+}
+
+static CliStatus
+run (int argc, char **argv)
+{
+  return cli_read (&cli_info, argc, argv, describe);
 }
 
 const CliCommand cli_info = {

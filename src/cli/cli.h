@@ -83,6 +83,11 @@ TsProject *cli_open_to_read  (const Cli *cli);
 TsProject *cli_open_to_write (const Cli *cli);
 /* Closes and frees @project; @status, or CLI_FAILED if that went wrong. */
 CliStatus  cli_close         (const Cli *cli, TsProject *project, CliStatus status);
+/* All of a command without options of its own that reads a project: parses,
+ * opens, calls @read and closes.
+ */
+typedef CliStatus (*CliReadFunc) (const Cli *cli, TsProject *project);
+CliStatus  cli_read          (const CliCommand *command, int argc, char **argv, CliReadFunc read);
 
 /* NULL after saying why. */
 TsReport  *cli_find_report   (TsProject *project, const char *name);

@@ -40,6 +40,21 @@ cli_close (const Cli *cli, TsProject *project, CliStatus status)
   return status;
 }
 
+CliStatus
+cli_read (const CliCommand *command, int argc, char **argv, CliReadFunc read)
+{
+  g_auto (Cli) cli = CLI_INIT (command);
+  TsProject *project;
+
+  if (!cli_parse (&cli, argc, argv, NULL))
+    return cli.status;
+  project = cli_open_to_read (&cli);
+  if (project == NULL)
+    return CLI_FAILED;
+
+  return cli_close (&cli, project, read (&cli, project));
+}
+
 TsReport *
 cli_find_report (TsProject *project, const char *name)
 {

@@ -20,7 +20,11 @@ struct _CliTable
 CliTable *
 cli_table_new (const CliColumn *columns, guint n_columns)
 {
-  CliTable *self = g_new0 (CliTable, 1);
+  CliTable *self;
+
+  g_assert (n_columns > 0);
+
+  self = g_new0 (CliTable, 1);
 
   self->columns = columns;
   self->n_columns = n_columns;
@@ -54,6 +58,8 @@ cli_table_add (CliTable *self, ...)
 guint
 cli_table_get_n_rows (CliTable *self)
 {
+  g_assert (self->n_columns > 0); /* said again for the analyzer */
+
   return self->cells->len / self->n_columns;
 }
 

@@ -98,7 +98,7 @@ ts_pdf_bytes_rename_output_intents (guchar *data, gsize size)
     {
       if (at + length < end && ends_name (at[length]))
         {
-          memcpy (at, REPLACEMENT, length);
+          memcpy (at, REPLACEMENT, sizeof REPLACEMENT - 1);
           n++;
         }
       at += length;
