@@ -73,6 +73,7 @@ say_problem (TsApplication *self, const char *heading, const GError *error)
 {
   TsWindow *window = find_free_window (self);
 
+  ts_window_set_project (window, NULL, NULL);
   gtk_window_present (GTK_WINDOW (window));
   ts_window_say_problem (window, heading, error->message);
 }
@@ -256,7 +257,10 @@ command_line (GApplication *application, GApplicationCommandLine *line)
 static void
 activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (find_free_window (TS_APPLICATION (application))));
+  TsWindow *window = find_free_window (TS_APPLICATION (application));
+
+  ts_window_set_project (window, NULL, NULL);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void

@@ -25,7 +25,7 @@ struct _TsWindow
   GtkWidget            *read_only;
   GtkLabel             *read_only_reason;
   GtkStack             *stack;
-  GtkWidget            *start;
+  AdwBin               *start_place;
   AdwViewStack         *places;
   AdwBin               *audit_place;
   AdwBin               *letter_place;

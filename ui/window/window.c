@@ -268,17 +268,25 @@ close_project (TsWindow *self)
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher, FALSE);
 }
 
+/* Made where there is no project to show, with the list as it is then. */
+static void
+show_start (TsWindow *self)
+{
+  adw_bin_set_child (self->start_place, ts_start_page_new ());
+}
+
 void
 ts_window_set_project (TsWindow *self, TsProject *project, TsReader *reader)
 {
   g_return_if_fail (TS_IS_WINDOW (self));
 
   close_project (self);
+  adw_bin_set_child (self->start_place, NULL);
   if (project != NULL)
     open_project (self, project, reader);
   else
     {
-      ts_start_page_reload (TS_START_PAGE (self->start));
+      show_start (self);
       gtk_stack_set_visible_child_name (self->stack, "start");
     }
   name_window (self);
@@ -347,7 +355,6 @@ ts_window_class_init (TsWindowClass *class)
 
   G_OBJECT_CLASS (class)->dispose = ts_window_dispose;
   GTK_WINDOW_CLASS (class)->close_request = close_request;
-  g_type_ensure (TS_TYPE_START_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/touchstone_audit/Touchstone/window/window.ui");
   gtk_widget_class_bind_template_child (widget_class, TsWindow, toasts);
@@ -357,7 +364,7 @@ ts_window_class_init (TsWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, TsWindow, read_only);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, read_only_reason);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, TsWindow, start);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, start_place);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, places);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, audit_place);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, letter_place);

@@ -5,6 +5,8 @@
 #include "workbench/tag-popover.h"
 #include "workbench/workbench.h"
 
+#include <adwaita.h>
+
 G_BEGIN_DECLS
 
 struct _TsWorkbench
@@ -15,7 +17,10 @@ struct _TsWorkbench
   GSimpleActionGroup *actions;
   GtkWidget          *paned;
   TsReportView       *report;
-  TsAuditPanel       *panel;
+  AdwBin             *panel_place;
+  TsAuditPanel       *panel;         /* NULL until the first page is there */
+  guint               late_tick;
+  guint               frames_waited;
   GtkWidget          *selection_bar; /* offers what can be done with a selection */
   GtkWidget          *tag_popover;
   GtkWidget          *passage_popover;
@@ -31,7 +36,9 @@ void     ts_workbench_add_keys        (TsWorkbench *self);
 gboolean ts_workbench_tag_selection   (TsWorkbench *self, const char *item, const TsTagValues *values);
 
 /* workbench-selection.c */
-void     ts_workbench_add_popovers    (TsWorkbench *self);
+void     ts_workbench_follow_selection(TsWorkbench *self);
+/* Makes the popovers unless they are there: not before the first page is. */
+void     ts_workbench_need_popovers   (TsWorkbench *self);
 void     ts_workbench_remove_popovers (TsWorkbench *self);
 void     ts_workbench_layout_popovers (TsWorkbench *self);
 void     ts_workbench_open_tag_popover(TsWorkbench *self);

@@ -32,6 +32,7 @@ ts_workbench_open_tag_popover (TsWorkbench *self)
 {
   GdkRectangle box;
 
+  ts_workbench_need_popovers (self);
   gtk_popover_popdown (GTK_POPOVER (self->selection_bar));
   if (selection_box (self, &box))
     ts_tag_popover_open (TS_TAG_POPOVER (self->tag_popover), &box);
@@ -76,6 +77,7 @@ selection_finished_cb (TsWorkbench *self)
 
   if (!selection_box (self, &box))
     return;
+  ts_workbench_need_popovers (self);
   name_tag_button (self);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->selection_bar), &box);
   gtk_popover_popup (GTK_POPOVER (self->selection_bar));
@@ -85,7 +87,8 @@ static void
 selection_changed_cb (TsWorkbench *self)
 {
   ts_workbench_update_actions (self);
-  gtk_popover_popdown (GTK_POPOVER (self->selection_bar));
+  if (self->selection_bar != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->selection_bar));
 }
 
 static GtkWidget *
@@ -131,6 +134,7 @@ passage_activated_cb (TsWorkbench *self, TsPassage *passage, double x, double y)
     return;
   box.x = (int) own_x;
   box.y = (int) own_y;
+  ts_workbench_need_popovers (self);
   gtk_popover_popdown (GTK_POPOVER (self->selection_bar));
   ts_passage_popover_open (TS_PASSAGE_POPOVER (self->passage_popover), passage, &box);
 }
@@ -147,26 +151,34 @@ passage_requested_cb (TsWorkbench *self, TsPassage *passage)
 void
 ts_workbench_layout_popovers (TsWorkbench *self)
 {
+  if (self->selection_bar == NULL)
+    return;
   gtk_popover_present (GTK_POPOVER (self->selection_bar));
   gtk_popover_present (GTK_POPOVER (self->tag_popover));
   gtk_popover_present (GTK_POPOVER (self->passage_popover));
 }
 
 void
-ts_workbench_add_popovers (TsWorkbench *self)
+ts_workbench_need_popovers (TsWorkbench *self)
 {
-  TsPageView *pages = pages_of (self);
-
+  if (self->selection_bar != NULL)
+    return;
   self->selection_bar = create_selection_bar (self);
   gtk_widget_set_parent (self->selection_bar, GTK_WIDGET (self));
-  gtk_widget_insert_action_group (self->selection_bar, "page", ts_page_view_get_actions (pages));
+  gtk_widget_insert_action_group (self->selection_bar, "page", ts_page_view_get_actions (pages_of (self)));
   self->tag_popover = ts_tag_popover_new (self->session);
   gtk_widget_set_parent (self->tag_popover, GTK_WIDGET (self));
   self->passage_popover = ts_passage_popover_new (self->session);
   gtk_widget_set_parent (self->passage_popover, GTK_WIDGET (self));
-
   g_signal_connect_swapped (self->tag_popover, "chosen", G_CALLBACK (chosen_cb), self);
   g_signal_connect_swapped (self->tag_popover, "closed", G_CALLBACK (closed_cb), self);
+}
+
+void
+ts_workbench_follow_selection (TsWorkbench *self)
+{
+  TsPageView *pages = pages_of (self);
+
   g_signal_connect_swapped (pages, "selection-finished", G_CALLBACK (selection_finished_cb), self);
   g_signal_connect_swapped (pages, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect_swapped (pages, "passage-activated", G_CALLBACK (passage_activated_cb), self);

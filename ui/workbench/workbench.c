@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#define MOST_FRAMES 12 /* to wait for the first page */
+
 G_DEFINE_FINAL_TYPE (TsWorkbench, ts_workbench, GTK_TYPE_WIDGET)
 
 TsAuditSession *
@@ -21,12 +23,18 @@ ts_workbench_get_page_view (TsWorkbench *self)
 TsAuditPanel *
 ts_workbench_get_panel (TsWorkbench *self)
 {
+  if (self->panel == NULL)
+    {
+      self->panel = TS_AUDIT_PANEL (ts_audit_panel_new (self->session));
+      adw_bin_set_child (self->panel_place, GTK_WIDGET (self->panel));
+    }
   return self->panel;
 }
 
 TsTagPopover *
 ts_workbench_get_tag_popover (TsWorkbench *self)
 {
+  ts_workbench_need_popovers (self);
   return TS_TAG_POPOVER (self->tag_popover);
 }
 
@@ -67,7 +75,7 @@ state_cb (TsWorkbench *self)
 int
 ts_workbench_get_panel_width (TsWorkbench *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self->panel));
+  int width = gtk_widget_get_width (GTK_WIDGET (self->panel_place));
 
   return width > 0 ? width : self->panel_width;
 }
@@ -106,6 +114,36 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   ts_workbench_layout_popovers (self);
 }
 
+/* The page is what the reviewer waits for: the audit tool, with its many widgets,
+ * is made once the page is sharp, or soon if it takes its time.
+ */
+static gboolean
+late_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  TsWorkbench *self = TS_WORKBENCH (widget);
+
+  /* The sharp page has yet to be painted in this frame. */
+  if (ts_page_view_is_settled (ts_workbench_get_page_view (self)))
+    self->frames_waited = MAX (self->frames_waited, MOST_FRAMES - 1);
+  if (self->frames_waited++ < MOST_FRAMES)
+    return G_SOURCE_CONTINUE;
+  self->late_tick = 0;
+  ts_workbench_get_panel (self);
+  ts_workbench_need_popovers (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+map (GtkWidget *widget)
+{
+  TsWorkbench *self = TS_WORKBENCH (widget);
+
+  GTK_WIDGET_CLASS (ts_workbench_parent_class)->map (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (ts_workbench_get_page_view (self)));
+  if (self->panel == NULL && self->late_tick == 0)
+    self->late_tick = gtk_widget_add_tick_callback (widget, late_cb, NULL, NULL);
+}
+
 static void
 ts_workbench_dispose (GObject *object)
 {
@@ -129,6 +167,7 @@ ts_workbench_class_init (TsWorkbenchClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = ts_workbench_dispose;
+  widget_class->map = map;
   widget_class->measure = measure;
   widget_class->size_allocate = size_allocate;
   gtk_widget_class_set_css_name (widget_class, "workbench");
@@ -155,10 +194,10 @@ ts_workbench_new (TsAuditSession *session, TsReader *reader)
   ts_workbench_add_actions (self);
   self->report = TS_REPORT_VIEW (ts_report_view_new (session, reader));
   gtk_paned_set_start_child (GTK_PANED (self->paned), GTK_WIDGET (self->report));
-  self->panel = TS_AUDIT_PANEL (ts_audit_panel_new (session));
-  gtk_widget_set_size_request (GTK_WIDGET (self->panel), 330, -1);
-  gtk_paned_set_end_child (GTK_PANED (self->paned), GTK_WIDGET (self->panel));
-  ts_workbench_add_popovers (self);
+  self->panel_place = ADW_BIN (adw_bin_new ());
+  gtk_widget_set_size_request (GTK_WIDGET (self->panel_place), 330, -1);
+  gtk_paned_set_end_child (GTK_PANED (self->paned), GTK_WIDGET (self->panel_place));
+  ts_workbench_follow_selection (self);
   ts_workbench_add_keys (self);
 
   g_signal_connect_swapped (session, "notify::report", G_CALLBACK (state_cb), self);
