@@ -138,41 +138,84 @@ assert_order (const TsBlockDocument *document, const char *const *ids)
   g_assert_cmpstr (ids[next], ==, NULL);
 }
 
+/* The blocks of a deep dive's letter, from top to bottom. */
+static const char *const deep_dive_order[] = {
+  "title",
+  "subtitle",
+  "addressee",
+  "date",
+  "opening",
+  "read",
+  "overall-heading",
+  "overall",
+  "overall-2",
+  "overall-descriptor",
+  "strengths-heading",
+  "strengths",
+  "strength-B1",
+  "strength-B1-1",
+  "strength-B2",
+  "strength-B2-1",
+  "development-heading",
+  "development",
+  "development-B2",
+  "development-B2-1",
+  "development-B2-2",
+  "development-B4",
+  "criteria-heading",
+  "criteria",
+  "answers",
+  "answer-P1",
+  "questions-heading",
+  "questions",
+  "method",
+  "closing",
+  "sign-off",
+  NULL,
+};
+
+static void
+assert_deep_dive_head (const TsBlockDocument *document)
+{
+  assert_text (document, "title", "Feedback on your yearly report");
+  assert_contains (document, "subtitle", "April 2019 to March 2020");
+  assert_contains (document, "addressee", "Bury");
+  assert_contains (document, "opening", "April 2019 to March 2020");
+  assert_contains (document, "read", "Yearly report 2019-20, April 2019 to March 2020, 4 pages");
+  assert_contains (document, "read", "1 further document");
+  assert_contains (document, "read", "not completed yet");
+  assert_contains (document, "overall", "partly evidenced");
+  assert_text (document, "overall-2", "It’s mostly descriptive – not evaluative.");
+  assert_contains (document, "overall-descriptor", "Partly evidenced (this report): Some but not all");
+  assert_contains (document, "overall-descriptor-evidenced", "Evidenced: Uses a range");
+  g_assert_null (find_block (document, "overall-descriptor-not-evidenced"));
+  assert_contains (document, "strength-B1", "Training and its impact. ");
+  assert_contains (document, "strength-B1", " The report follows people up.");
+}
+
+static void
+assert_deep_dive_tables (const TsBlockDocument *document)
+{
+  g_assert_cmpstr (get_cell (document, "B2", 0), ==, "ch3 42 bullet 1");
+  g_assert_cmpstr (get_cell (document, "B2", 2), ==, "Partly evidenced");
+  g_assert_cmpstr (get_cell (document, "B2", 3), ==, "1");
+  g_assert_cmpstr (get_cell (document, "B4", 3), ==, "");
+  g_assert_cmpstr (get_cell (document, "A1", 2), ==, "Not rated");
+  g_assert_cmpuint (find_block (document, "criteria")->rows->len, ==, 21);
+
+  assert_contains (document, "answer-P1", "Two themes are named.");
+  assert_contains (document, "answer-P1-themes", "Neglect; Domestic abuse");
+  g_assert_null (find_block (document, "answer-P2"));
+  assert_contains (document, "method", "deep dive");
+  assert_contains (document, "sign-off", "Ada");
+  g_assert_cmpstr (document->language, ==, "en-GB");
+  g_assert_cmpstr (document->author, ==, "Ada");
+  g_assert_true (ts_date_is_valid (document->date));
+}
+
 static void
 test_deep_dive (Fixture *fixture, gconstpointer data)
 {
-  static const char *const order[] = { "title",
-                                       "subtitle",
-                                       "addressee",
-                                       "date",
-                                       "opening",
-                                       "read",
-                                       "overall-heading",
-                                       "overall",
-                                       "overall-2",
-                                       "overall-descriptor",
-                                       "strengths-heading",
-                                       "strengths",
-                                       "strength-B1",
-                                       "strength-B1-1",
-                                       "strength-B2",
-                                       "strength-B2-1",
-                                       "development-heading",
-                                       "development",
-                                       "development-B2",
-                                       "development-B2-1",
-                                       "development-B2-2",
-                                       "development-B4",
-                                       "criteria-heading",
-                                       "criteria",
-                                       "answers",
-                                       "answer-P1",
-                                       "questions-heading",
-                                       "questions",
-                                       "method",
-                                       "closing",
-                                       "sign-off",
-                                       NULL };
   g_autoptr (TsAudit) audit = get_audit (fixture, TS_TOOL_DEEP_DIVE);
   g_autofree char *supports = tag (fixture, "Re-referrals fell from 24% to 19%", "B2", TS_STRENGTH_SUPPORTS);
   g_autofree char *against =
@@ -194,21 +237,8 @@ test_deep_dive (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 
   document = compose (fixture, audit);
-  assert_order (document, order);
-  assert_text (document, "title", "Feedback on your yearly report");
-  assert_contains (document, "subtitle", "April 2019 to March 2020");
-  assert_contains (document, "addressee", "Bury");
-  assert_contains (document, "opening", "April 2019 to March 2020");
-  assert_contains (document, "read", "Yearly report 2019-20, April 2019 to March 2020, 4 pages");
-  assert_contains (document, "read", "1 further document");
-  assert_contains (document, "read", "not completed yet");
-  assert_contains (document, "overall", "partly evidenced");
-  assert_text (document, "overall-2", "It’s mostly descriptive – not evaluative.");
-  assert_contains (document, "overall-descriptor", "Partly evidenced (this report): Some but not all");
-  assert_contains (document, "overall-descriptor-evidenced", "Evidenced: Uses a range");
-  g_assert_null (find_block (document, "overall-descriptor-not-evidenced"));
-  assert_contains (document, "strength-B1", "Training and its impact. ");
-  assert_contains (document, "strength-B1", " The report follows people up.");
+  assert_order (document, deep_dive_order);
+  assert_deep_dive_head (document);
 
   /* The rationale stands once: with what is to be developed. */
   assert_contains (document, "development-B2", "Outcomes are shown for some areas only.");
@@ -233,21 +263,7 @@ test_deep_dive (Fixture *fixture, gconstpointer data)
   g_assert_null (find_block (document, "development-B1"));
   g_assert_null (find_block (document, "strength-B4"));
 
-  g_assert_cmpstr (get_cell (document, "B2", 0), ==, "ch3 42 bullet 1");
-  g_assert_cmpstr (get_cell (document, "B2", 2), ==, "Partly evidenced");
-  g_assert_cmpstr (get_cell (document, "B2", 3), ==, "1");
-  g_assert_cmpstr (get_cell (document, "B4", 3), ==, "");
-  g_assert_cmpstr (get_cell (document, "A1", 2), ==, "Not rated");
-  g_assert_cmpuint (find_block (document, "criteria")->rows->len, ==, 21);
-
-  assert_contains (document, "answer-P1", "Two themes are named.");
-  assert_contains (document, "answer-P1-themes", "Neglect; Domestic abuse");
-  g_assert_null (find_block (document, "answer-P2"));
-  assert_contains (document, "method", "deep dive");
-  assert_contains (document, "sign-off", "Ada");
-  g_assert_cmpstr (document->language, ==, "en-GB");
-  g_assert_cmpstr (document->author, ==, "Ada");
-  g_assert_true (ts_date_is_valid (document->date));
+  assert_deep_dive_tables (document);
 }
 
 static void
