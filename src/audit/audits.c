@@ -4,8 +4,7 @@
 
 #include "audit/answer-check.h"
 #include "audit/answer-table.h"
-#include "audit/audit-index.h"
-#include "audit/audit-table.h"
+#include "audit/audits-private.h"
 #include "audit/rating-check.h"
 #include "audit/rating-table.h"
 #include "base/id.h"
@@ -13,33 +12,8 @@
 
 #include <glib/gi18n-lib.h>
 
-struct _TsAudits
-{
-  GObject parent_instance;
-
-  TsHistory *history;
-  TsFramework *framework;
-  TsRegister *reg;
-  TsAuditIndex *index;
-};
-
 G_DEFINE_QUARK (ts_audit_error_quark, ts_audit_error)
 G_DEFINE_FINAL_TYPE (TsAudits, ts_audits, G_TYPE_OBJECT)
-
-/* What an action is given; each uses what it needs. */
-typedef struct
-{
-  TsAudits *self;
-  TsAudit *audit;
-  const char *item;
-  const TsLevel *level;
-  gboolean keep_level; /* only the rationale changes */
-  const char *because;
-  const char *depth;
-  gboolean of_project;
-  const char *field;
-  const char *value;
-} Action;
 
 static void
 history_changed_cb (TsHistory *history, GPtrArray *changes, gpointer data)
@@ -125,8 +99,8 @@ ts_audits_list (TsAudits *self, GError **error)
 
 /* --- What all actions check --- */
 
-static gboolean
-check_audit (TsAudits *self, TsAudit *audit, GError **error)
+gboolean
+ts_audits_check (TsAudits *self, TsAudit *audit, GError **error)
 {
   if (g_strcmp0 (ts_audit_get_reviewer (audit), ts_history_get_reviewer (self->history)) != 0)
     {
@@ -143,21 +117,18 @@ check_audit (TsAudits *self, TsAudit *audit, GError **error)
   return TRUE;
 }
 
-static TsAuditRow *
-find_row (TsConnection *connection, TsAudit *audit, GError **error)
+TsAuditRow *
+ts_audits_find_row (TsConnection *connection, TsAudit *audit, GError **error)
 {
   return ts_audit_table_find (connection, ts_audit_get_report (audit),
                               ts_tool_get_id (ts_audit_get_tool (audit)), ts_audit_get_reviewer (audit),
                               error);
 }
 
-/* Finds the audit's row, which must not be locked. %NULL without an error where
- * there is none yet.
- */
-static TsAuditRow *
-find_open_row (TsConnection *connection, TsAudit *audit, GError **error)
+TsAuditRow *
+ts_audits_find_open_row (TsConnection *connection, TsAudit *audit, GError **error)
 {
-  g_autoptr (TsAuditRow) row = find_row (connection, audit, error);
+  g_autoptr (TsAuditRow) row = ts_audits_find_row (connection, audit, error);
 
   if (row == NULL || !row->complete)
     return g_steal_pointer (&row);
@@ -185,7 +156,7 @@ static char *
 ensure_open_row (TsConnection *connection, TsAudit *audit, gboolean make, GError **error)
 {
   GError *local_error = NULL;
-  g_autoptr (TsAuditRow) row = find_open_row (connection, audit, &local_error);
+  g_autoptr (TsAuditRow) row = ts_audits_find_open_row (connection, audit, &local_error);
 
   if (local_error != NULL)
     {
@@ -208,7 +179,7 @@ make_merge_key (TsAudit *audit, const char *what, const char *item, const char *
 /* --- Rating --- */
 
 static const TsLevel *
-find_kept_level (const Action *action, const char *id)
+find_kept_level (const TsAuditAction *action, const char *id)
 {
   const TsScale *scale = NULL;
 
@@ -220,7 +191,7 @@ find_kept_level (const Action *action, const char *id)
 static gboolean
 rate_cb (TsConnection *connection, gpointer data, GError **error)
 {
-  const Action *action = data;
+  const TsAuditAction *action = data;
   GError *local_error = NULL;
   gboolean make = action->level != NULL || !ts_rating_is_blank (action->because);
   g_autofree char *id = ensure_open_row (connection, action->audit, make, &local_error);
@@ -281,13 +252,13 @@ ts_audits_rate (TsAudits *self,
                 GError **error)
 {
   g_autofree char *valid = because != NULL ? ts_text_make_valid (because, -1) : NULL;
-  Action action = { .self = self, .audit = audit, .because = valid, .depth = depth };
+  TsAuditAction action = { .self = self, .audit = audit, .because = valid, .depth = depth };
   const TsScale *scale;
 
   g_return_val_if_fail (TS_IS_AUDITS (self), FALSE);
   g_return_val_if_fail (TS_IS_AUDIT (audit), FALSE);
 
-  if (!check_audit (self, audit, error))
+  if (!ts_audits_check (self, audit, error))
     return FALSE;
   action.item =
       ts_rating_check_criterion (self->framework, ts_audit_get_tool (audit), criterion, &scale, error);
@@ -312,13 +283,13 @@ ts_audits_set_because (
 {
   g_autofree char *valid = ts_text_make_valid (because != NULL ? because : "", -1);
   g_autofree char *key = NULL;
-  Action action = { .self = self, .audit = audit, .keep_level = TRUE, .because = valid };
+  TsAuditAction action = { .self = self, .audit = audit, .keep_level = TRUE, .because = valid };
   const TsScale *scale;
 
   g_return_val_if_fail (TS_IS_AUDITS (self), FALSE);
   g_return_val_if_fail (TS_IS_AUDIT (audit), FALSE);
 
-  if (!check_audit (self, audit, error))
+  if (!ts_audits_check (self, audit, error))
     return FALSE;
   action.item =
       ts_rating_check_criterion (self->framework, ts_audit_get_tool (audit), criterion, &scale, error);
@@ -333,7 +304,7 @@ ts_audits_set_because (
 static gboolean
 answer_cb (TsConnection *connection, gpointer data, GError **error)
 {
-  const Action *action = data;
+  const TsAuditAction *action = data;
   GError *local_error = NULL;
   g_autofree char *id = NULL;
 
@@ -371,12 +342,12 @@ ts_audits_answer (TsAudits *self,
   const TsField *typed = NULL;
   g_autofree char *checked = NULL;
   g_autofree char *key = NULL;
-  Action action = { .self = self, .audit = audit, .field = "" };
+  TsAuditAction action = { .self = self, .audit = audit, .field = "" };
 
   g_return_val_if_fail (TS_IS_AUDITS (self), FALSE);
   g_return_val_if_fail (TS_IS_AUDIT (audit), FALSE);
 
-  if (!check_audit (self, audit, error))
+  if (!ts_audits_check (self, audit, error))
     return FALSE;
   found = ts_framework_find_question (self->framework, question);
   if (found != NULL && field != NULL)
@@ -405,121 +376,7 @@ ts_audits_answer (TsAudits *self,
   return ts_history_run (self->history, N_ ("answer question"), key, answer_cb, &action, error);
 }
 
-/* --- Completing and reopening --- */
-
-static gboolean
-complete_cb (TsConnection *connection, gpointer data, GError **error)
-{
-  const Action *action = data;
-  GError *local_error = NULL;
-  g_autoptr (TsAuditRow) row = find_open_row (connection, action->audit, &local_error);
-  g_autoptr (GPtrArray) rows = NULL;
-
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, local_error);
-      return FALSE;
-    }
-  if (row != NULL)
-    {
-      rows = ts_rating_table_list (connection, row->id, TS_RATING_OVERALL, error);
-      if (rows == NULL)
-        return FALSE;
-    }
-  if (rows == NULL || rows->len == 0 || ((TsRatingRow *) rows->pdata[0])->level == NULL)
-    {
-      g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_INCOMPLETE,
-                   _ ("The overall rating is missing: rate the report as a whole, then complete the audit."));
-      return FALSE;
-    }
-  return ts_audit_table_complete (connection, row->id, error);
-}
-
-static GStrv
-list_unrated (TsAudits *self, TsAudit *audit)
-{
-  GPtrArray *criteria = ts_framework_get_criteria (self->framework);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-
-  for (guint i = 0; i < criteria->len; i++)
-    {
-      const TsCriterion *criterion = criteria->pdata[i];
-
-      if (ts_audit_get_level (audit, criterion->id) == NULL)
-        g_ptr_array_add (ids, g_strdup (criterion->id));
-    }
-  g_ptr_array_add (ids, NULL);
-  return (GStrv) g_ptr_array_free (g_steal_pointer (&ids), FALSE);
-}
-
-/**
- * ts_audits_complete:
- * @unrated: (out) (optional): the ids of criteria not rated, which is no error
- *
- * Locks the audit. It needs an overall rating.
- *
- * Returns: %FALSE with an error
- */
-gboolean
-ts_audits_complete (TsAudits *self, TsAudit *audit, GStrv *unrated, GError **error)
-{
-  Action action = { .self = self, .audit = audit };
-
-  g_return_val_if_fail (TS_IS_AUDITS (self), FALSE);
-  g_return_val_if_fail (TS_IS_AUDIT (audit), FALSE);
-
-  if (!check_audit (self, audit, error) ||
-      !ts_history_run (self->history, N_ ("complete audit"), NULL, complete_cb, &action, error))
-    return FALSE;
-  if (unrated != NULL)
-    *unrated = list_unrated (self, audit);
-  return TRUE;
-}
-
-static gboolean
-reopen_cb (TsConnection *connection, gpointer data, GError **error)
-{
-  const Action *action = data;
-  GError *local_error = NULL;
-  g_autoptr (TsAuditRow) row = find_row (connection, action->audit, &local_error);
-
-  if (row != NULL && row->complete)
-    return ts_audit_table_reopen (connection, row->id, action->because, error);
-  if (local_error != NULL)
-    g_propagate_error (error, local_error);
-  else
-    g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_INVALID,
-                 _ ("This audit is not completed, so there is nothing to reopen."));
-  return FALSE;
-}
-
-/**
- * ts_audits_reopen:
- * @because: why; it is kept
- *
- * Unlocks a completed audit.
- *
- * Returns: %FALSE with an error
- */
-gboolean
-ts_audits_reopen (TsAudits *self, TsAudit *audit, const char *because, GError **error)
-{
-  g_autofree char *valid = ts_text_make_valid (because != NULL ? because : "", -1);
-  Action action = { .self = self, .audit = audit, .because = valid };
-
-  g_return_val_if_fail (TS_IS_AUDITS (self), FALSE);
-  g_return_val_if_fail (TS_IS_AUDIT (audit), FALSE);
-
-  if (!check_audit (self, audit, error))
-    return FALSE;
-  if (ts_rating_is_blank (valid))
-    {
-      g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_NEEDS_REASON,
-                   _ ("Reopening a completed audit needs a reason: say why."));
-      return FALSE;
-    }
-  return ts_history_run (self->history, N_ ("reopen audit"), NULL, reopen_cb, &action, error);
-}
+/* --- For what hangs on an audit --- */
 
 /**
  * ts_audits_ensure_row:
@@ -536,9 +393,9 @@ ts_audits_ensure_row (TsAudits *self, TsAudit *audit, TsConnection *connection, 
 
   g_return_val_if_fail (TS_IS_AUDITS (self), NULL);
 
-  if (!check_audit (self, audit, error))
+  if (!ts_audits_check (self, audit, error))
     return NULL;
-  row = find_row (connection, audit, &local_error);
+  row = ts_audits_find_row (connection, audit, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, local_error);
