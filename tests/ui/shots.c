@@ -37,7 +37,8 @@ take_audit (TsWindow *window, const char *folder, const char *prefix)
   static const char *const items[][3] = {
     { "compliance", "B2", "audit" },
     { "compliance", "overall", "audit-overall" },
-    { "deep-dive", "P3", "audit-deep-dive" },
+    { "deep-dive", "B2", "audit-deep-dive" },
+    { "deep-dive", "P3", "audit-question" },
   };
   GtkWidget *workbench = GTK_WIDGET (ts_window_get_workbench (window));
 
