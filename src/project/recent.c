@@ -5,7 +5,6 @@
 #include "base/date.h"
 
 #include <glib/gstdio.h>
-#include <string.h>
 
 #define MOST 20
 
@@ -13,6 +12,13 @@ static char *
 list_path (void)
 {
   return g_build_filename (g_get_user_data_dir (), "touchstone", "recent.ini", NULL);
+}
+
+/* The name of a project's group: a path may hold what such a name can't. */
+static char *
+group_of (const char *path)
+{
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, path, -1);
 }
 
 static GKeyFile *
@@ -59,36 +65,54 @@ compare_newest_first (gconstpointer one, gconstpointer other)
   return g_strcmp0 (b->opened, a->opened);
 }
 
-GPtrArray *
-ts_recent_list (void)
+/* NULL if the file is not there. */
+static TsRecentProject *
+read_group (GKeyFile *file, const char *group)
 {
-  g_autoptr (GKeyFile) file = load ();
-  g_auto (GStrv) paths = g_key_file_get_groups (file, NULL);
+  g_autofree char *path = g_key_file_get_string (file, group, "path", NULL);
+  TsRecentProject *recent;
+
+  if (path == NULL || !g_path_is_absolute (path) || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return NULL;
+  recent = g_new0 (TsRecentProject, 1);
+  recent->path = g_steal_pointer (&path);
+  recent->title = g_key_file_get_string (file, group, "title", NULL);
+  recent->opened = g_key_file_get_string (file, group, "opened", NULL);
+  recent->is_unnamed = g_key_file_get_boolean (file, group, "unnamed", NULL);
+  recent->n_reports = get_number (file, group, "reports");
+  recent->n_complete = get_number (file, group, "complete");
+  recent->n_rated = get_number (file, group, "rated");
+  recent->n_criteria = get_number (file, group, "criteria");
+  return recent;
+}
+
+static GPtrArray *
+list_of (GKeyFile *file)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_recent_project_free);
 
-  for (guint i = 0; paths[i] != NULL; i++)
+  for (guint i = 0; groups[i] != NULL; i++)
     {
-      TsRecentProject *recent;
+      TsRecentProject *recent = read_group (file, groups[i]);
 
-      if (!g_file_test (paths[i], G_FILE_TEST_IS_REGULAR))
-        continue;
-      recent = g_new0 (TsRecentProject, 1);
-      recent->path = g_strdup (paths[i]);
-      recent->title = g_key_file_get_string (file, paths[i], "title", NULL);
-      recent->opened = g_key_file_get_string (file, paths[i], "opened", NULL);
-      recent->is_unnamed = g_key_file_get_boolean (file, paths[i], "unnamed", NULL);
-      recent->n_reports = get_number (file, paths[i], "reports");
-      recent->n_complete = get_number (file, paths[i], "complete");
-      recent->n_rated = get_number (file, paths[i], "rated");
-      recent->n_criteria = get_number (file, paths[i], "criteria");
-      g_ptr_array_add (list, recent);
+      if (recent != NULL)
+        g_ptr_array_add (list, recent);
     }
   g_ptr_array_sort (list, compare_newest_first);
   return list;
 }
 
+GPtrArray *
+ts_recent_list (void)
+{
+  g_autoptr (GKeyFile) file = load ();
+
+  return list_of (file);
+}
+
 static void
-note_progress (GKeyFile *file, const char *path, TsProject *project)
+note_progress (GKeyFile *file, const char *group, TsProject *project)
 {
   g_autoptr (GPtrArray) audits = ts_audits_list (ts_project_get_audits (project), NULL);
   guint complete = 0, rated = 0, criteria = 0;
@@ -105,19 +129,24 @@ note_progress (GKeyFile *file, const char *path, TsProject *project)
           criteria += ts_audit_get_n_criteria (audit);
         }
     }
-  g_key_file_set_integer (file, path, "complete", (int) complete);
-  g_key_file_set_integer (file, path, "rated", (int) rated);
-  g_key_file_set_integer (file, path, "criteria", (int) criteria);
+  g_key_file_set_integer (file, group, "complete", (int) complete);
+  g_key_file_set_integer (file, group, "rated", (int) rated);
+  g_key_file_set_integer (file, group, "criteria", (int) criteria);
 }
 
 /* The oldest beyond MOST, and those whose file has gone. */
 static void
 drop_old (GKeyFile *file)
 {
-  g_autoptr (GPtrArray) list = ts_recent_list ();
+  g_autoptr (GPtrArray) list = list_of (file);
+  g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
 
-  for (guint i = MOST; i < list->len; i++)
-    g_key_file_remove_group (file, ((TsRecentProject *) list->pdata[i])->path, NULL);
+  for (guint i = 0; i < MIN (list->len, MOST); i++)
+    g_hash_table_add (kept, group_of (((TsRecentProject *) list->pdata[i])->path));
+  for (guint i = 0; groups[i] != NULL; i++)
+    if (!g_hash_table_contains (kept, groups[i]))
+      g_key_file_remove_group (file, groups[i], NULL);
 }
 
 void
@@ -127,17 +156,16 @@ ts_recent_note (TsProject *project)
   const char *path = ts_project_get_path (project);
   g_autofree char *title = ts_project_dup_setting (project, "title");
   g_autofree char *now = ts_time_now ();
+  g_autofree char *group = group_of (path);
 
-  /* Brackets and control characters can't be in the name of a key file's group. */
-  if (path == NULL || strpbrk (path, "[]\n\r\t") != NULL)
-    return;
-  g_key_file_set_string (file, path, "title", title != NULL ? title : "");
-  g_key_file_set_string (file, path, "opened", now);
-  g_key_file_set_boolean (file, path, "unnamed", ts_project_is_unnamed (project));
+  g_key_file_set_string (file, group, "path", path);
+  g_key_file_set_string (file, group, "title", title != NULL ? title : "");
+  g_key_file_set_string (file, group, "opened", now);
+  g_key_file_set_boolean (file, group, "unnamed", ts_project_is_unnamed (project));
   g_key_file_set_integer (
-      file, path, "reports",
+      file, group, "reports",
       (int) g_list_model_get_n_items (ts_register_get_reports (ts_project_get_register (project))));
-  note_progress (file, path, project);
+  note_progress (file, group, project);
   drop_old (file);
   save (file);
 }
@@ -146,7 +174,8 @@ void
 ts_recent_forget (const char *path)
 {
   g_autoptr (GKeyFile) file = load ();
+  g_autofree char *group = group_of (path);
 
-  if (g_key_file_remove_group (file, path, NULL))
+  if (g_key_file_remove_group (file, group, NULL))
     save (file);
 }

@@ -214,10 +214,12 @@ void
 ts_harness_click (GtkWidget *widget, double x, double y, int n_times)
 {
   g_autofree char *times = g_strdup_printf ("%d", n_times);
+  /* What is clicked may go away by it. */
+  g_autoptr (GtkWidget) root = g_object_ref (GTK_WIDGET (gtk_widget_get_root (widget)));
 
   ts_harness_move_pointer (widget, x, y);
   xdotool ((const char *[]){ "click", "--repeat", times, "--delay", "20", "1", NULL });
-  ts_harness_run_frames (widget);
+  ts_harness_run_frames (root);
 }
 
 void

@@ -6,6 +6,7 @@
 #include "dialogs/add-report-dialog.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 struct _TsApplication
 {
@@ -43,6 +44,17 @@ find_free_window (TsApplication *self)
   return ts_window_new (ADW_APPLICATION (self));
 }
 
+/* The same file, by whatever name. */
+static gboolean
+is_same_file (const char *one, const char *other)
+{
+  GStatBuf one_stat, other_stat;
+
+  return g_str_equal (one, other) ||
+         (g_stat (one, &one_stat) == 0 && g_stat (other, &other_stat) == 0 &&
+          one_stat.st_dev == other_stat.st_dev && one_stat.st_ino == other_stat.st_ino);
+}
+
 static TsWindow *
 find_window_of (TsApplication *self, const char *path)
 {
@@ -51,7 +63,7 @@ find_window_of (TsApplication *self, const char *path)
     {
       TsProject *project = TS_IS_WINDOW (window->data) ? ts_window_get_project (window->data) : NULL;
 
-      if (project != NULL && g_strcmp0 (ts_project_get_path (project), path) == 0)
+      if (project != NULL && is_same_file (ts_project_get_path (project), path))
         return window->data;
     }
   return NULL;

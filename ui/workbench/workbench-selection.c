@@ -30,10 +30,14 @@ selection_box (TsWorkbench *self, GdkRectangle *box)
 void
 ts_workbench_open_tag_popover (TsWorkbench *self)
 {
+  g_autoptr (TsAnchor) anchor = ts_page_view_dup_selection_anchor (pages_of (self));
   GdkRectangle box;
 
   ts_workbench_need_popovers (self);
   gtk_popover_popdown (GTK_POPOVER (self->selection_bar));
+  /* Scrolled away meanwhile: it comes back, so that one sees what is tagged. */
+  if (anchor != NULL && !selection_box (self, &box))
+    ts_page_view_scroll_to_passage (pages_of (self), anchor);
   if (selection_box (self, &box))
     ts_tag_popover_open (TS_TAG_POPOVER (self->tag_popover), &box);
   else
@@ -172,6 +176,7 @@ ts_workbench_need_popovers (TsWorkbench *self)
   gtk_widget_set_parent (self->passage_popover, GTK_WIDGET (self));
   g_signal_connect_swapped (self->tag_popover, "chosen", G_CALLBACK (chosen_cb), self);
   g_signal_connect_swapped (self->tag_popover, "closed", G_CALLBACK (closed_cb), self);
+  g_signal_connect_swapped (self->passage_popover, "closed", G_CALLBACK (closed_cb), self);
 }
 
 void
@@ -185,12 +190,21 @@ ts_workbench_follow_selection (TsWorkbench *self)
   g_signal_connect_swapped (self->session, "passage-requested", G_CALLBACK (passage_requested_cb), self);
 }
 
+/* Closed first: one that goes while it is open keeps the keyboard from other windows. */
+static void
+remove_popover (TsWorkbench *self, GtkWidget **popover)
+{
+  if (*popover == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (*popover, self);
+  gtk_popover_popdown (GTK_POPOVER (*popover));
+  g_clear_pointer (popover, gtk_widget_unparent);
+}
+
 void
 ts_workbench_remove_popovers (TsWorkbench *self)
 {
-  if (self->tag_popover != NULL)
-    g_signal_handlers_disconnect_by_data (self->tag_popover, self);
-  g_clear_pointer (&self->selection_bar, gtk_widget_unparent);
-  g_clear_pointer (&self->tag_popover, gtk_widget_unparent);
-  g_clear_pointer (&self->passage_popover, gtk_widget_unparent);
+  remove_popover (self, &self->selection_bar);
+  remove_popover (self, &self->tag_popover);
+  remove_popover (self, &self->passage_popover);
 }

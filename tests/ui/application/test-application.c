@@ -1,0 +1,173 @@
+#include "config.h"
+
+#include "app-fixture.h"
+
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+static guint
+count_windows (AppFixture *fixture)
+{
+  return g_list_length (
+      gtk_application_get_windows (GTK_APPLICATION (ts_driver_get_application (fixture->driver))));
+}
+
+static gboolean
+has_pages (gpointer data)
+{
+  TsWindow *window = data;
+
+  return ts_page_view_get_n_pages (ts_workbench_get_page_view (ts_window_get_workbench (window))) > 0;
+}
+
+static TsWindow *
+start_window (AppFixture *fixture)
+{
+  return TS_WINDOW (
+      gtk_application_get_active_window (GTK_APPLICATION (ts_driver_get_application (fixture->driver))));
+}
+
+static void
+test_start (AppFixture *fixture, gconstpointer data)
+{
+  TsWindow *window = ts_driver_start (fixture->driver);
+
+  g_assert_null (ts_window_get_project (window));
+  g_assert_nonnull (app_find_button (GTK_WIDGET (window), "Try the Sample"));
+  app_click (app_find_button (GTK_WIDGET (window), "New Project"));
+  g_assert_nonnull (ts_window_get_project (window));
+  g_assert_true (ts_project_is_unnamed (ts_window_get_project (window)));
+  g_assert_cmpuint (count_windows (fixture), ==, 1);
+}
+
+/* Pages come without a question, in a project that gets its name on saving. */
+static void
+test_pdf (AppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *pdf = app_sample_path ("haverdale-2019-20.pdf");
+  g_autofree char *path = app_fixture_build_path (fixture, "named.touchstone");
+  g_autofree char *unnamed = NULL;
+  TsWindow *window = ts_driver_open (fixture->driver, pdf);
+
+  g_assert_nonnull (window);
+  g_assert_true (ts_harness_run_until (has_pages, window));
+  ts_driver_settle (window);
+  g_assert_true (ts_project_is_unnamed (ts_window_get_project (window)));
+  unnamed = g_strdup (ts_project_get_path (ts_window_get_project (window)));
+  ts_driver_rate (window, "A1", "included", NULL, NULL);
+  ts_harness_activate (GTK_WIDGET (window), "win.save-as-file", "s", path);
+  g_assert_false (ts_project_is_unnamed (ts_window_get_project (window)));
+  g_assert_false (g_file_test (unnamed, G_FILE_TEST_EXISTS));
+  ts_driver_close (fixture->driver, window);
+
+  window = ts_driver_open (fixture->driver, path);
+  ts_driver_settle (window);
+  g_assert_cmpstr (ts_audit_get_level (ts_audit_session_get_audit (ts_driver_get_session (window)), "A1"), ==,
+                   "included");
+}
+
+static void
+test_opened_twice (AppFixture *fixture, gconstpointer data)
+{
+  TsWindow *window = ts_driver_open (fixture->driver, fixture->path);
+  g_autofree char *link = app_fixture_build_path (fixture, "link.touchstone");
+
+  g_assert_true (ts_driver_open (fixture->driver, fixture->path) == window);
+  /* By another name it is the same file. */
+  g_assert_cmpint (symlink (fixture->path, link), ==, 0);
+  g_assert_true (ts_driver_open (fixture->driver, link) == window);
+  g_assert_cmpuint (count_windows (fixture), ==, 1);
+}
+
+static void
+assert_refused (AppFixture *fixture, const char *path, const char *says)
+{
+  g_assert_null (ts_driver_open (fixture->driver, path));
+  g_assert_true (app_says (start_window (fixture), says));
+}
+
+static void
+test_foreign (AppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = app_fixture_build_path (fixture, "foreign.touchstone");
+
+  g_assert_true (g_file_set_contents (path, "This is no project, but a letter.\n", -1, NULL));
+  assert_refused (fixture, path, "The Project Can’t Be Opened");
+}
+
+static void
+test_damaged (AppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (fixture->path, &bytes, &length, NULL));
+  memset (bytes + 200, 0x5a, MIN (length - 200, 60000));
+  g_assert_true (g_file_set_contents (fixture->path, bytes, (gssize) length, NULL));
+  assert_refused (fixture, fixture->path, "The Project Can’t Be Opened");
+}
+
+/* The version that the file says stands in its header. */
+static void
+test_newer (AppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (fixture->path, &bytes, &length, NULL));
+  bytes[60] = 0x7f;
+  g_assert_true (g_file_set_contents (fixture->path, bytes, (gssize) length, NULL));
+  assert_refused (fixture, fixture->path, "newer");
+}
+
+static void
+test_missing (AppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = app_fixture_build_path (fixture, "missing.touchstone");
+
+  assert_refused (fixture, path, "The Project Can’t Be Opened");
+}
+
+static void
+test_in_use (AppFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsProject) holder = ts_project_open (fixture->path, TS_OPEN_READ_WRITE, NULL, &error);
+  TsWindow *window;
+
+  g_assert_no_error (error);
+  window = ts_driver_open (fixture->driver, fixture->path);
+  ts_driver_settle (window);
+  g_assert_true (ts_project_is_read_only (ts_window_get_project (window)));
+  g_assert_nonnull (app_find_label (GTK_WIDGET (window), "since"));
+  ts_driver_close (fixture->driver, window);
+  g_assert_true (ts_project_close (holder, &error));
+}
+
+/* A PDF that is none: the new project stands there and says why it is empty. */
+static void
+test_bad_pdf (AppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *half = app_sample_path ("half.pdf");
+  TsWindow *window = ts_driver_open (fixture->driver, half);
+
+  g_assert_nonnull (window);
+  g_assert_true (app_says (window, "damaged"));
+  g_assert_null (ts_audit_session_get_report (ts_driver_get_session (window)));
+}
+
+int
+main (int argc, char *argv[])
+{
+  app_fixture_init (&argc, &argv);
+  app_test_add_unopened ("/application/start", test_start);
+  app_test_add_unopened ("/application/pdf", test_pdf);
+  app_test_add_unopened ("/application/opened-twice", test_opened_twice);
+  app_test_add_unopened ("/application/foreign", test_foreign);
+  app_test_add_unopened ("/application/damaged", test_damaged);
+  app_test_add_unopened ("/application/newer", test_newer);
+  app_test_add_unopened ("/application/missing", test_missing);
+  app_test_add_unopened ("/application/in-use", test_in_use);
+  app_test_add_unopened ("/application/bad-pdf", test_bad_pdf);
+  return app_fixture_run ();
+}

@@ -1,0 +1,233 @@
+#include "config.h"
+
+#include "app-fixture.h"
+
+#include "project/recent.h"
+
+#define QUOTE "the voice of the child was recorded in 51 of 60"
+
+static TsAuditSession *
+session_of (AppFixture *fixture)
+{
+  return ts_driver_get_session (fixture->window);
+}
+
+static TsPageView *
+pages_of (AppFixture *fixture)
+{
+  return ts_workbench_get_page_view (ts_window_get_workbench (fixture->window));
+}
+
+static void
+act (AppFixture *fixture, const char *action, const char *parameter)
+{
+  ts_harness_activate (GTK_WIDGET (ts_window_get_workbench (fixture->window)), action,
+                       parameter != NULL ? "s" : NULL, parameter);
+  ts_harness_run_frames (GTK_WIDGET (fixture->window));
+}
+
+static void
+tag (AppFixture *fixture)
+{
+  g_assert_true (ts_driver_select_quote (fixture->window, QUOTE));
+  act (fixture, "audit.tag", "B2");
+}
+
+/* Where the reviewer was: page, zoom, tool and criterion. */
+static void
+test_comes_back (AppFixture *fixture, gconstpointer data)
+{
+  TsPagePosition before, after;
+
+  act (fixture, "audit.tool", "deep-dive");
+  act (fixture, "audit.item", "P3");
+  g_object_set (pages_of (fixture), "zoom", 1.5, NULL);
+  ts_page_view_scroll_to_page (pages_of (fixture), 20);
+  ts_driver_settle (fixture->window);
+  ts_page_view_get_position (pages_of (fixture), &before);
+
+  app_fixture_reopen (fixture);
+  ts_page_view_get_position (pages_of (fixture), &after);
+  g_assert_cmpuint (ts_page_view_get_page (pages_of (fixture)), ==, 20);
+  g_assert_cmpuint (after.page, ==, before.page);
+  g_assert_cmpfloat_with_epsilon (after.y, before.y, 0.01);
+  g_assert_cmpfloat_with_epsilon (after.zoom, 1.5, 1e-6);
+  g_assert_cmpint (ts_audit_session_get_tool (session_of (fixture)), ==, TS_TOOL_DEEP_DIVE);
+  g_assert_cmpstr (ts_audit_session_get_item (session_of (fixture)), ==, "P3");
+  g_assert_true (ts_item_card_is_open (
+      ts_audit_panel_get_card (ts_workbench_get_panel (ts_window_get_workbench (fixture->window)), "P3")));
+}
+
+static char *
+dup_other_report (TsRegister *reg, const char *than)
+{
+  GListModel *reports = ts_register_get_reports (reg);
+
+  for (guint i = 0; i < g_list_model_get_n_items (reports); i++)
+    {
+      g_autoptr (TsReport) report = g_list_model_get_item (reports, i);
+
+      if (!g_str_equal (ts_report_get_id (report), than))
+        return g_strdup (ts_report_get_id (report));
+    }
+  g_assert_not_reached ();
+}
+
+/* With two reports: the one last read, and each at its page. */
+static void
+test_two_reports (AppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *thin = app_sample_path ("haverdale-2019-20.pdf");
+  g_autofree char *second = app_fixture_add (fixture, thin);
+  g_autofree char *first = NULL;
+  TsRegister *reg;
+
+  fixture->window = ts_driver_open (fixture->driver, fixture->path);
+  ts_driver_settle (fixture->window);
+  reg = ts_project_get_register (ts_window_get_project (fixture->window));
+  first = dup_other_report (reg, second);
+  ts_audit_session_set_report (session_of (fixture), ts_register_get_report (reg, first));
+  ts_driver_settle (fixture->window);
+  ts_page_view_scroll_to_page (pages_of (fixture), 9);
+  ts_driver_settle (fixture->window);
+  tag (fixture);
+
+  ts_audit_session_set_report (session_of (fixture), ts_register_get_report (reg, second));
+  ts_driver_settle (fixture->window);
+  g_assert_cmpuint (ts_page_view_get_n_pages (pages_of (fixture)), ==, 11);
+  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 0);
+  ts_page_view_scroll_to_page (pages_of (fixture), 3);
+  ts_driver_settle (fixture->window);
+
+  app_fixture_reopen (fixture);
+  g_assert_cmpstr (ts_report_get_id (ts_audit_session_get_report (session_of (fixture))), ==, second);
+  g_assert_cmpuint (ts_page_view_get_page (pages_of (fixture)), ==, 3);
+  reg = ts_project_get_register (ts_window_get_project (fixture->window));
+  ts_audit_session_set_report (session_of (fixture), ts_register_get_report (reg, first));
+  ts_driver_settle (fixture->window);
+  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 1);
+  g_assert_cmpuint (ts_page_view_get_page (pages_of (fixture)), ==, 14);
+}
+
+static void
+test_undo_names (AppFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  TsHistory *history = ts_project_get_history (ts_window_get_project (fixture->window));
+
+  tag (fixture);
+  g_assert_cmpstr (ts_history_get_undo_action (history), ==, "tag passage");
+  ts_harness_activate (window, "win.undo", NULL);
+  g_assert_true (app_says (fixture->window, "Undone: tag passage"));
+  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 0);
+  ts_harness_activate (window, "win.redo", NULL);
+  g_assert_true (app_says (fixture->window, "Redone: tag passage"));
+  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 1);
+}
+
+/* Undo reaches what was done before the window was closed. */
+static void
+test_undo_outlives (AppFixture *fixture, gconstpointer data)
+{
+  tag (fixture);
+  app_fixture_reopen (fixture);
+  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 1);
+  ts_harness_press_key (GTK_WIDGET (fixture->window), "ctrl+z");
+  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 0);
+}
+
+/* The work goes on in the copy: screens follow it, the old file stays as it was. */
+static void
+test_save_as (AppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = app_fixture_build_path (fixture, "copy.touchstone");
+
+  tag (fixture);
+  act (fixture, "audit.item", "B2");
+  ts_harness_activate (GTK_WIDGET (fixture->window), "win.save-as-file", "s", copy);
+  ts_driver_settle (fixture->window);
+  g_assert_cmpstr (ts_project_get_path (ts_window_get_project (fixture->window)), ==, copy);
+  g_assert_cmpstr (ts_audit_session_get_item (session_of (fixture)), ==, "B2");
+  g_assert_cmpuint (ts_page_view_get_page (pages_of (fixture)), ==, 14);
+  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 1);
+  act (fixture, "audit.rate", "included");
+  g_assert_cmpstr (
+      ts_audit_panel_get_progress_text (ts_workbench_get_panel (ts_window_get_workbench (fixture->window))),
+      ==, "1 of 20 rated");
+  ts_harness_activate (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  ts_harness_activate (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 0);
+
+  app_fixture_reopen (fixture);
+  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 1);
+  g_assert_null (ts_audit_get_level (ts_audit_session_get_audit (session_of (fixture)), "B2"));
+}
+
+static void
+test_save_as_refused (AppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *nowhere = app_fixture_build_path (fixture, "no/such/folder/copy.touchstone");
+
+  ts_harness_activate (GTK_WIDGET (fixture->window), "win.save-as-file", "s", nowhere);
+  g_assert_true (app_says (fixture->window, "The Project Was Not Saved There"));
+  g_assert_cmpstr (ts_project_get_path (ts_window_get_project (fixture->window)), ==, fixture->path);
+  tag (fixture);
+  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 1);
+}
+
+static void
+test_recent (AppFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) recent = NULL;
+  const TsRecentProject *first;
+  TsWindow *start;
+
+  ts_driver_rate (fixture->window, "A1", "included", NULL, NULL);
+  ts_driver_rate (fixture->window, "A2", "included", NULL, NULL);
+  ts_driver_close (fixture->driver, fixture->window);
+  recent = ts_recent_list ();
+  g_assert_cmpuint (recent->len, >=, 1);
+  first = recent->pdata[0];
+  g_assert_cmpstr (first->path, ==, fixture->path);
+  g_assert_cmpuint (first->n_reports, ==, 1);
+  g_assert_cmpuint (first->n_rated, ==, 2);
+
+  start = ts_driver_start (fixture->driver);
+  g_assert_nonnull (app_find_label (GTK_WIDGET (start), "2 of 20 rated"));
+  app_click (app_find_label (GTK_WIDGET (start), "A trial"));
+  g_assert_nonnull (ts_window_get_project (start));
+  g_assert_cmpstr (ts_project_get_path (ts_window_get_project (start)), ==, fixture->path);
+}
+
+static void
+test_places (AppFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) passages = NULL;
+
+  tag (fixture);
+  ts_harness_press_key (GTK_WIDGET (fixture->window), "alt+2");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (ts_window_get_letter (fixture->window))));
+  ts_harness_press_key (GTK_WIDGET (fixture->window), "alt+1");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (pages_of (fixture))));
+  /* A passage asked for in the letter is shown on its page. */
+  ts_harness_activate (GTK_WIDGET (fixture->window), "win.place", "s", "letter");
+  passages = ts_audit_session_list_passages (session_of (fixture), "B2");
+  ts_audit_session_request_passage (session_of (fixture), passages->pdata[0]);
+  ts_harness_run_frames (GTK_WIDGET (fixture->window));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (pages_of (fixture))));
+}
+
+int
+main (int argc, char *argv[])
+{
+  app_fixture_init (&argc, &argv);
+  app_test_add ("/window/comes-back", test_comes_back);
+  app_test_add_unopened ("/window/two-reports", test_two_reports);
+  app_test_add ("/window/undo-names", test_undo_names);
+  app_test_add ("/window/undo-outlives", test_undo_outlives);
+  app_test_add ("/window/save-as", test_save_as);
+  app_test_add ("/window/save-as-refused", test_save_as_refused);
+  app_test_add ("/window/recent", test_recent);
+  app_test_add ("/window/places", test_places);
+  return app_fixture_run ();
+}
