@@ -117,6 +117,16 @@ set_colour (TsPassageCard *self)
     gdk_rgba_parse (&self->colour, "gray");
 }
 
+/* An undo may take the card away while its menu is open: a popover that is not
+ * closed before it goes keeps the keyboard.
+ */
+static void
+unmap (GtkWidget *widget)
+{
+  gtk_menu_button_popdown (TS_PASSAGE_CARD (widget)->menu);
+  GTK_WIDGET_CLASS (ts_passage_card_parent_class)->unmap (widget);
+}
+
 static void
 ts_passage_card_dispose (GObject *object)
 {
@@ -138,6 +148,7 @@ ts_passage_card_class_init (TsPassageCardClass *class)
 
   G_OBJECT_CLASS (class)->dispose = ts_passage_card_dispose;
   widget_class->snapshot = snapshot;
+  widget_class->unmap = unmap;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "passagecard");
 }

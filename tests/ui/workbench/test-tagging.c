@@ -359,6 +359,10 @@ test_editor_values (AppFixture *fixture, gconstpointer data)
   g_assert_cmpuint (gtk_drop_down_get_selected (drop_down_of (editor, 0)), ==, TS_STRENGTH_SUPPORTS);
   undo (fixture);
   g_assert_null (tag_of (fixture, "B2"));
+  /* The card went with its open menu: the keyboard is free for the next passage. */
+  select_quote (fixture);
+  press (fixture, "Return");
+  g_assert_nonnull (tag_of (fixture, "B2"));
 }
 
 static void
