@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+G_GNUC_PRINTF (4, 0)
 static gboolean
 fail_va (GError **error, const char *name, long line, const char *format, va_list arguments)
 {

@@ -91,8 +91,6 @@ ts_page_view_forget_selection (TsPageView *self)
 char *
 ts_page_view_dup_selected_text (TsPageView *self)
 {
-  g_autoptr (TsAnchor) anchor = NULL;
-
   if (self->selected == TS_SELECTED_TEXT)
     return ts_text_layer_dup_quote (self->layer, &self->range);
   return g_strdup ("");
