@@ -46,8 +46,8 @@ toast_gone_cb (AdwToast *toast, TsWindow *self)
 }
 
 /* What was said before is no news any more. */
-void
-ts_window_say (TsWindow *self, const char *message)
+static void
+say_for (TsWindow *self, const char *message, guint seconds)
 {
   g_autofree char *escaped = g_markup_escape_text (message, -1);
   AdwToast *toast = adw_toast_new (escaped);
@@ -55,10 +55,16 @@ ts_window_say (TsWindow *self, const char *message)
 
   if (before != NULL)
     adw_toast_dismiss (before);
-  adw_toast_set_timeout (toast, 3);
+  adw_toast_set_timeout (toast, seconds);
   self->toast = g_object_ref (toast);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_gone_cb), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+ts_window_say (TsWindow *self, const char *message)
+{
+  say_for (self, message, 3);
 }
 
 void
@@ -73,7 +79,7 @@ ts_window_say_problem (TsWindow *self, const char *heading, const char *message)
 static void
 problem_cb (TsWindow *self, const char *message)
 {
-  ts_window_say (self, message);
+  say_for (self, message, 8); /* a sentence to read, and to act on */
 }
 
 /* --- The project --- */
