@@ -209,7 +209,13 @@ test_hostile_list (ProjectFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *data_folder = g_dir_make_tmp ("touchstone-data-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (data_folder, "touchstone", NULL);
+  int status;
+
+  /* The list is in the user's data folder. GLib's own test folders leak. */
+  g_setenv ("XDG_DATA_HOME", data_folder, TRUE);
+  g_test_init (&argc, &argv, NULL);
   project_test_add ("/recent/empty", test_empty);
   project_test_add ("/recent/noted", test_noted);
   project_test_add ("/recent/again", test_again);
@@ -218,5 +224,10 @@ main (int argc, char *argv[])
   project_test_add ("/recent/odd-names", test_odd_names);
   project_test_add ("/recent/newest-first-and-bounded", test_newest_first_and_bounded);
   project_test_add ("/recent/hostile-list", test_hostile_list);
-  return g_test_run ();
+  status = g_test_run ();
+  start_afresh ();
+  g_rmdir (folder);
+  g_rmdir (data_folder);
+
+  return status;
 }
