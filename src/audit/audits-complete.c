@@ -124,3 +124,71 @@ ts_audits_reopen (TsAudits *self, TsAudit *audit, const char *because, GError **
     }
   return ts_history_run (self->history, N_ ("reopen audit"), NULL, reopen_cb, &action, error);
 }
+
+/* --- What stays open --- */
+
+/**
+ * ts_audits_list_completed:
+ * @report: a report's id
+ *
+ * Returns: (transfer full) (element-type TsAudit): the completed audits of @report
+ *   by who works now, compliance first
+ */
+GPtrArray *
+ts_audits_list_completed (TsAudits *self, const char *report)
+{
+  g_autoptr (GPtrArray) audits = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (TS_IS_AUDITS (self), NULL);
+
+  for (TsTool tool = TS_TOOL_COMPLIANCE; tool <= TS_TOOL_DEEP_DIVE; tool++)
+    {
+      g_autoptr (TsAudit) audit = ts_audits_get (self, report, tool, NULL);
+
+      if (ts_audit_is_complete (audit))
+        g_ptr_array_add (audits, g_steal_pointer (&audit));
+    }
+  return g_steal_pointer (&audits);
+}
+
+/* Whole sentences, for translators. */
+static char *
+dup_tag_note (TsTool tool, gboolean adding, const char *name)
+{
+  if (tool == TS_TOOL_COMPLIANCE)
+    return g_strdup_printf (adding ? _ ("the compliance audit of %s is completed: its ratings stay as they "
+                                        "are, its letter will quote this passage too")
+                                   : _ ("the compliance audit of %s is completed: its ratings stay as they "
+                                        "are, its letter will no longer quote this passage"),
+                            name);
+  return g_strdup_printf (adding ? _ ("the deep dive of %s is completed: its ratings stay as they are, its "
+                                      "letter will quote this passage too")
+                                 : _ ("the deep dive of %s is completed: its ratings stay as they are, its "
+                                      "letter will no longer quote this passage"),
+                          name);
+}
+
+/**
+ * ts_audits_dup_tag_note:
+ * @report: a report's id
+ * @adding: whether a tag is added, else it is taken off
+ *
+ * Returns: (transfer full) (nullable): what this means for completed audits, a line
+ *   for each; %NULL where there are none
+ */
+char *
+ts_audits_dup_tag_note (TsAudits *self, const char *report, gboolean adding)
+{
+  g_autoptr (GPtrArray) audits = ts_audits_list_completed (self, report);
+  TsReport *of = ts_register_get_report (self->reg, report);
+  g_autoptr (GString) note = g_string_new (NULL);
+  g_autofree char *name = of != NULL ? ts_report_dup_display_name (of) : g_strdup (report);
+
+  for (guint i = 0; i < audits->len; i++)
+    {
+      g_autofree char *line = dup_tag_note (ts_audit_get_tool (audits->pdata[i]), adding, name);
+
+      g_string_append_printf (note, "%s%s", i > 0 ? "\n" : "", line);
+    }
+  return note->len > 0 ? g_string_free (g_steal_pointer (&note), FALSE) : NULL;
+}

@@ -59,6 +59,17 @@ gboolean   ts_audits_answer        (TsAudits *self, TsAudit *audit, const char *
 gboolean   ts_audits_complete      (TsAudits *self, TsAudit *audit, GStrv *unrated, GError **error);
 gboolean   ts_audits_reopen        (TsAudits *self, TsAudit *audit, const char *because, GError **error);
 
+/* Tags serve both tools and so stay open when an audit is completed; but its
+ * letter changes with them. Those audits of @report by who works now, compliance
+ * first. (element-type TsAudit), free with g_ptr_array_unref().
+ */
+GPtrArray *ts_audits_list_completed (TsAudits *self, const char *report);
+/* What to tell who tags (@adding) or takes a tag off a passage of @report, a
+ * sentence for each of these audits, translated, without a full stop; NULL where
+ * there is nothing to tell. Free with g_free().
+ */
+char      *ts_audits_dup_tag_note  (TsAudits *self, const char *report, gboolean adding);
+
 /* Within an action of somebody who keeps rows beside an audit's: the id of its
  * row, which is made if need be, locked or not. Free with g_free().
  */

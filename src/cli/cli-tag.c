@@ -129,6 +129,7 @@ tag (const Cli *cli, TsProject *project, const Options *options)
   g_autoptr (TsPassage) passage = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
+  g_autofree char *note = NULL;
   const char *item;
 
   if (report == NULL)
@@ -146,6 +147,8 @@ tag (const Cli *cli, TsProject *project, const Options *options)
     passage = ts_evidence_find_passage (evidence, id, &error);
   if (passage == NULL)
     return cli_fail (item, error);
+  note = ts_audits_dup_tag_note (ts_project_get_audits (project), ts_report_get_id (report), TRUE);
+  cli_note (note);
   if (cli->format == CLI_TEXT)
     {
       cli_print (_ ("%s  page %u  %s"), id, ts_passage_get_page (passage) + 1,

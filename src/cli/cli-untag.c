@@ -10,6 +10,7 @@ untag (const Cli *cli, TsProject *project, const char *criterion)
   TsEvidence *evidence = ts_project_get_evidence (project);
   g_autoptr (GError) error = NULL;
   g_autoptr (TsPassage) passage = ts_evidence_find_passage (evidence, cli->arguments[1], &error);
+  g_autofree char *note = NULL;
   const char *item = NULL;
 
   if (passage == NULL)
@@ -22,6 +23,8 @@ untag (const Cli *cli, TsProject *project, const char *criterion)
     }
   if (!ts_evidence_untag (evidence, ts_passage_get_id (passage), item, &error))
     return cli_fail (cli->arguments[1], error);
+  note = ts_audits_dup_tag_note (ts_project_get_audits (project), ts_passage_get_report (passage), FALSE);
+  cli_note (note);
 
   return CLI_DONE;
 }

@@ -73,6 +73,10 @@ void       cli_clear         (Cli *cli);
 void       cli_problem       (const char *what, const char *why);
 /* The same for an error. Returns CLI_FAILED. */
 CliStatus  cli_fail          (const char *what, const GError *error);
+/* What is no problem, but has to be known: "touchstone-cli: note: WHAT", once for
+ * each line of @notes, which may be NULL.
+ */
+void       cli_note          (const char *notes);
 /* Wrong usage. Returns CLI_USAGE. */
 CliStatus  cli_usage         (const Cli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* A line to stdout; control characters are left out. */

@@ -46,6 +46,15 @@ cli_fail (const char *what, const GError *error)
   return CLI_FAILED;
 }
 
+void
+cli_note (const char *notes)
+{
+  g_auto (GStrv) lines = g_strsplit (notes != NULL ? notes : "", "\n", -1);
+
+  for (char **line = lines; *line != NULL; line++)
+    cli_problem (_ ("note"), *line);
+}
+
 CliStatus
 cli_usage (const Cli *cli, const char *format, ...)
 {

@@ -395,6 +395,45 @@ test_reopen (AuditFixture *fixture, gconstpointer data)
   g_assert_true (ts_audit_is_complete (audit));
 }
 
+/* Tags are not locked, and who changes them is told of the letters that follow. */
+static void
+test_tag_note (AuditFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TsAudit) compliance = get_audit (fixture, TS_TOOL_COMPLIANCE);
+  g_autoptr (TsAudit) deep_dive = get_audit (fixture, TS_TOOL_DEEP_DIVE);
+  g_autoptr (GPtrArray) completed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *note = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  audit_fixture_rate (fixture, compliance, "overall", "evidenced", NULL);
+  audit_fixture_rate (fixture, deep_dive, "overall", "evidenced", NULL);
+  g_assert_null (ts_audits_dup_tag_note (fixture->audits, fixture->report, TRUE));
+  g_assert_true (ts_audits_complete (fixture->audits, deep_dive, NULL, &error));
+  g_assert_no_error (error);
+  completed = ts_audits_list_completed (fixture->audits, fixture->report);
+  g_assert_cmpuint (completed->len, ==, 1);
+  g_assert_true (completed->pdata[0] == deep_dive);
+  note = ts_audits_dup_tag_note (fixture->audits, fixture->report, TRUE);
+  g_assert_cmpstr (
+      note, ==,
+      "the deep dive of Bury Safeguarding Children Partnership is completed: its ratings stay as "
+      "they are, its letter will quote this passage too");
+
+  g_assert_true (ts_audits_complete (fixture->audits, compliance, NULL, &error));
+  g_free (note);
+  note = ts_audits_dup_tag_note (fixture->audits, fixture->report, FALSE);
+  lines = g_strsplit (note, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 2);
+  g_assert_true (g_str_has_prefix (lines[0], "the compliance audit of Bury "));
+  g_assert_true (g_str_has_suffix (lines[0], "its letter will no longer quote this passage"));
+  g_assert_true (g_str_has_prefix (lines[1], "the deep dive of Bury "));
+
+  /* Another's audits are another's matter. */
+  ts_history_set_reviewer (fixture->evidence.history, "Grace");
+  g_assert_null (ts_audits_dup_tag_note (fixture->audits, fixture->report, TRUE));
+}
+
 static void
 test_list (AuditFixture *fixture, gconstpointer data)
 {
@@ -457,6 +496,7 @@ main (int argc, char *argv[])
   audit_test_add ("/audit/project-wide", test_project_wide);
   audit_test_add ("/audit/complete", test_complete);
   audit_test_add ("/audit/reopen", test_reopen);
+  audit_test_add ("/audit/tag-note", test_tag_note);
   audit_test_add ("/audit/list", test_list);
   audit_test_add ("/audit/other-services", test_other_services);
   return g_test_run ();

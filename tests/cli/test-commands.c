@@ -268,6 +268,27 @@ test_rate (CliRun *run, gconstpointer data)
   cli_expect (run, 0, "rate", run->project, "Bury", "A1", "not-included", NULL);
 }
 
+/* Tags serve both tools: a completed audit does not lock them. */
+static void
+test_tag_completed (CliRun *run, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+
+  make_project (run);
+  cli_expect (run, 0, "rate", run->project, "Bury", "overall", "evidenced", NULL);
+  cli_expect (run, 0, "tag", run->project, "Bury", "--criterion", "B4", "--quote", "care leavers", NULL);
+  g_assert_cmpstr (run->err, ==, "");
+  cli_expect (run, 0, "complete", run->project, "Bury", NULL);
+  cli_expect (run, 0, "tag", run->project, "Bury", "--criterion", "B4", "--quote", "An audit found", NULL);
+  g_assert_cmpstr (run->err, ==,
+                   "touchstone-cli: note: the compliance audit of Bury Safeguarding Children Partnership is "
+                   "completed: its ratings stay as they are, its letter will quote this passage too\n");
+  id = g_strndup (run->out, 8);
+  cli_expect (run, 0, "untag", run->project, id, NULL);
+  cli_assert_err (run, "touchstone-cli: note: the compliance audit of Bury");
+  cli_assert_err (run, "will no longer quote this passage\n");
+}
+
 /* The text and all fields are one action, or none. */
 static void
 test_answer (CliRun *run, gconstpointer data)
@@ -334,6 +355,7 @@ main (int argc, char *argv[])
   cli_test_add ("/cli/commands/annex", test_annex);
   cli_test_add ("/cli/commands/tag", test_tag);
   cli_test_add ("/cli/commands/tag-refused", test_tag_refused);
+  cli_test_add ("/cli/commands/tag-completed", test_tag_completed);
   cli_test_add ("/cli/commands/rate", test_rate);
   cli_test_add ("/cli/commands/answer", test_answer);
   cli_test_add ("/cli/commands/undo", test_undo);
