@@ -30,11 +30,28 @@ struct _TsWindow
   AdwBin               *audit_place;
   AdwBin               *letter_place;
   AdwViewSwitcherBar   *bar;   /* the places where the window is narrow */
-  AdwToast             *toast; /* the last thing said */
+
+  AdwToast             *toast; /* on show, or NULL */
+  guint                 toast_source;
+  char                 *to_say;
+  guint                 say_seconds;
+  gboolean              say_undo;
+  guint                 undo_source;
 };
 
 /* window-actions.c */
 void ts_window_add_actions    (TsWindow *self);
 void ts_window_update_actions (TsWindow *self);
+
+/* window-say.c */
+/* @undo: with a button that undoes the last action, which is what is said. */
+void ts_window_say_for        (TsWindow *self, const char *message, guint seconds, gboolean undo);
+/* Something was done since: the button would undo that. */
+void ts_window_forget_undo    (TsWindow *self);
+void ts_window_stop_saying    (TsWindow *self);
+
+/* window-focus.c */
+/* Gives the keyboard to the place on show. */
+void ts_window_focus_place    (TsWindow *self);
 
 G_END_DECLS

@@ -38,35 +38,6 @@ ts_window_get_letter (TsWindow *self)
 
 /* --- Saying things --- */
 
-static void
-toast_gone_cb (AdwToast *toast, TsWindow *self)
-{
-  if (self->toast == toast)
-    g_clear_object (&self->toast);
-}
-
-/* What was said before is no news any more. */
-static void
-say_for (TsWindow *self, const char *message, guint seconds)
-{
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-  g_autoptr (AdwToast) before = g_steal_pointer (&self->toast);
-
-  if (before != NULL)
-    adw_toast_dismiss (before);
-  adw_toast_set_timeout (toast, seconds);
-  self->toast = g_object_ref (toast);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_gone_cb), self, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-void
-ts_window_say (TsWindow *self, const char *message)
-{
-  say_for (self, message, 3);
-}
-
 void
 ts_window_say_problem (TsWindow *self, const char *heading, const char *message)
 {
@@ -79,7 +50,15 @@ ts_window_say_problem (TsWindow *self, const char *heading, const char *message)
 static void
 problem_cb (TsWindow *self, const char *message)
 {
-  say_for (self, message, 8); /* a sentence to read, and to act on */
+  ts_window_say_for (self, message, 8, FALSE); /* a sentence to read, and to act on */
+}
+
+static void
+done_cb (TsWindow *self, const char *message, gboolean undoable)
+{
+  guint seconds = g_utf8_strlen (message, -1) > 70 ? 8 : undoable ? 5 : 3;
+
+  ts_window_say_for (self, message, seconds, undoable);
 }
 
 /* --- The project --- */
@@ -183,9 +162,10 @@ build_screens (TsWindow *self, TsReader *reader)
   adw_bin_set_child (self->audit_place, GTK_WIDGET (self->workbench));
 
   g_signal_connect_swapped (self->session, "problem", G_CALLBACK (problem_cb), self);
-  g_signal_connect_swapped (self->session, "done", G_CALLBACK (ts_window_say), self);
+  g_signal_connect_swapped (self->session, "done", G_CALLBACK (done_cb), self);
   g_signal_connect_swapped (self->session, "passage-requested", G_CALLBACK (passage_requested_cb), self);
   g_signal_connect_swapped (self->history, "notify", G_CALLBACK (ts_window_update_actions), self);
+  g_signal_connect_swapped (self->history, "changed", G_CALLBACK (ts_window_forget_undo), self);
   g_signal_connect_data (self->reports, "items-changed", G_CALLBACK (reports_changed_cb), self, NULL,
                          G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
@@ -349,7 +329,7 @@ ts_window_dispose (GObject *object)
   if (self->switcher != NULL)
     g_signal_handlers_disconnect_by_data (self->switcher, self);
   close_project (self);
-  g_clear_object (&self->toast);
+  ts_window_stop_saying (self);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (ts_window_parent_class)->dispose (object);
 }

@@ -251,7 +251,13 @@ finish (TsAuditSession *self, gboolean done, GError *error)
 void
 ts_audit_session_say (TsAuditSession *self, const char *message)
 {
-  g_signal_emit (self, signals[DONE], 0, message);
+  g_signal_emit (self, signals[DONE], 0, message, FALSE);
+}
+
+void
+ts_audit_session_say_undoable (TsAuditSession *self, const char *message)
+{
+  g_signal_emit (self, signals[DONE], 0, message, TRUE);
 }
 
 const TsScale *
@@ -553,8 +559,8 @@ ts_audit_session_class_init (TsAuditSessionClass *class)
       g_signal_new ("evidence-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PROBLEM] =
       g_signal_new ("problem", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[DONE] =
-      g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[DONE] = g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[PASSAGE_REQUESTED] = g_signal_new ("passage-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                              NULL, G_TYPE_NONE, 1, TS_TYPE_PASSAGE);
   signals[REASON_NEEDED] = g_signal_new ("reason-needed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -9,7 +9,8 @@
  * Signals
  *   "evidence-changed"  ()  passages or their tags changed
  *   "problem"           (char *message)  an action could not be done: a sentence to show
- *   "done"              (char *message)  an action worth saying was done
+ *   "done"              (char *message, gboolean undoable)  something worth saying
+ *                       was done; it is the last action of history if @undoable
  *   "passage-requested" (TsPassage *passage)  show it on its page
  *   "reason-needed"     (char *item, char *level)  this level holds once a reason is given
  */
@@ -74,8 +75,9 @@ gboolean        ts_audit_session_reopen         (TsAuditSession *self, const cha
 
 /* Says @error through "problem" and frees it; for edits that go to the services directly. */
 void            ts_audit_session_take_error     (TsAuditSession *self, GError *error);
-/* Says something that was done through "done". */
+/* Says something that was done through "done", the second what the last action did. */
 void            ts_audit_session_say            (TsAuditSession *self, const char *message);
+void            ts_audit_session_say_undoable   (TsAuditSession *self, const char *message);
 void            ts_audit_session_request_passage(TsAuditSession *self, TsPassage *passage);
 
 G_END_DECLS
