@@ -3,6 +3,7 @@
 #include "project/project-private.h"
 
 #include "project/background-check.h"
+#include "project/headings-finder.h"
 #include "project/project-table.h"
 
 #include <errno.h>
@@ -33,7 +34,8 @@ struct _TsProject
   char *reviewer;
   char *read_only_reason;
   gboolean is_unnamed;
-  TsBackgroundCheck *check; /* running or done; NULL if none was started */
+  TsBackgroundCheck *check;   /* running or done; NULL if none was started */
+  TsHeadingsFinder *headings; /* NULL until it is needed */
 };
 
 G_DEFINE_FINAL_TYPE (TsProject, ts_project, G_TYPE_OBJECT)
@@ -308,10 +310,38 @@ ts_project_start_check (TsProject *self)
     self->check = ts_background_check_start (self->path, damage_cb, self);
 }
 
+/* --- Headings --- */
+
+void
+ts_project_find_headings_async (TsProject *self,
+                                const char *sha256,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+
+  g_return_if_fail (TS_IS_PROJECT (self) && self->services != NULL);
+
+  g_task_set_source_tag (task, ts_project_find_headings_async);
+  if (self->headings == NULL)
+    self->headings = ts_headings_finder_new ();
+  ts_headings_finder_find (self->headings, self->path, sha256, task);
+}
+
+GPtrArray *
+ts_project_find_headings_finish (TsProject *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /* The file is closed by its holder last, so that one file is left. */
 static void
-stop_check (TsProject *self)
+stop_threads (TsProject *self)
 {
+  g_clear_pointer (&self->headings, ts_headings_finder_stop);
   g_clear_pointer (&self->check, ts_background_check_stop);
 }
 
@@ -328,7 +358,7 @@ ts_project_save_as (TsProject *self, const char *path, GError **error)
 
   if (g_str_equal (absolute, self->path))
     return TRUE;
-  stop_check (self);
+  stop_threads (self);
   ts_history_end_merge (self->services->history);
   if (!ts_connection_copy_to (self->services->connection, absolute, error))
     return FALSE;
@@ -361,7 +391,7 @@ ts_project_close (TsProject *self, GError **error)
 
   if (self->services == NULL)
     return TRUE;
-  stop_check (self);
+  stop_threads (self);
   g_signal_handlers_disconnect_by_data (self->services->history, self);
 
   return services_close (&self->services, error);

@@ -89,4 +89,13 @@ GPtrArray       *ts_project_check           (TsProject *self, GError **error);
  */
 void             ts_project_start_check      (TsProject *self);
 
+/* The headings of a document, found from its text, in a thread; at once the second
+ * time. What finish returns is shared: nobody may change it. Ends with
+ * G_IO_ERROR_CANCELLED when the project is closed or saved under another name.
+ * (element-type TsOutlineItem), free with g_ptr_array_unref().
+ */
+void             ts_project_find_headings_async  (TsProject *self, const char *sha256, GCancellable *cancellable,
+                                                  GAsyncReadyCallback callback, gpointer data);
+GPtrArray       *ts_project_find_headings_finish (TsProject *self, GAsyncResult *result, GError **error);
+
 G_END_DECLS
