@@ -39,6 +39,16 @@ complete_cb (TsConnection *connection, gpointer data, GError **error)
   return ts_audit_table_complete (connection, row->id, error);
 }
 
+/* Whose report an action on a whole audit is about. */
+static char *
+name_action (TsAudits *self, const char *phrase, TsAudit *audit)
+{
+  TsReport *report = ts_register_get_report (self->reg, ts_audit_get_report (audit));
+  g_autofree char *of = ts_report_dup_display_name (report);
+
+  return ts_action_new (phrase, of, NULL);
+}
+
 static GStrv
 list_unrated (TsAudits *self, TsAudit *audit)
 {
@@ -67,13 +77,16 @@ list_unrated (TsAudits *self, TsAudit *audit)
 gboolean
 ts_audits_complete (TsAudits *self, TsAudit *audit, GStrv *unrated, GError **error)
 {
+  g_autofree char *name = NULL;
   TsAuditAction action = { .self = self, .audit = audit };
 
   g_return_val_if_fail (TS_IS_AUDITS (self), FALSE);
   g_return_val_if_fail (TS_IS_AUDIT (audit), FALSE);
 
-  if (!ts_audits_check (self, audit, error) ||
-      !ts_history_run (self->history, N_ ("complete audit"), NULL, complete_cb, &action, error))
+  if (!ts_audits_check (self, audit, error))
+    return FALSE;
+  name = name_action (self, N_ ("complete audit of %s"), audit);
+  if (!ts_history_run (self->history, name, NULL, complete_cb, &action, error))
     return FALSE;
   if (unrated != NULL)
     *unrated = list_unrated (self, audit);
@@ -109,6 +122,7 @@ gboolean
 ts_audits_reopen (TsAudits *self, TsAudit *audit, const char *because, GError **error)
 {
   g_autofree char *valid = ts_text_make_valid (because != NULL ? because : "", -1);
+  g_autofree char *name = NULL;
   TsAuditAction action = { .self = self, .audit = audit, .because = valid };
 
   g_return_val_if_fail (TS_IS_AUDITS (self), FALSE);
@@ -122,7 +136,8 @@ ts_audits_reopen (TsAudits *self, TsAudit *audit, const char *because, GError **
                    _ ("Reopening a completed audit needs a reason: say why."));
       return FALSE;
     }
-  return ts_history_run (self->history, N_ ("reopen audit"), NULL, reopen_cb, &action, error);
+  name = name_action (self, N_ ("reopen audit of %s"), audit);
+  return ts_history_run (self->history, name, NULL, reopen_cb, &action, error);
 }
 
 /* --- What stays open --- */

@@ -232,6 +232,18 @@ rate_cb (TsConnection *connection, gpointer data, GError **error)
   return ts_rating_table_put (connection, id, action->item, level_id, because, depth, error);
 }
 
+/* "rate B4 not included" */
+static char *
+name_rating (const char *item, const TsLevel *level)
+{
+  g_autofree char *title = NULL;
+
+  if (level == NULL)
+    return ts_action_new (N_ ("unrate %s"), item, NULL);
+  title = g_utf8_strdown (level->title, -1);
+  return ts_action_new (N_ ("rate %s %s"), item, title, NULL);
+}
+
 /**
  * ts_audits_rate:
  * @criterion: a criterion's id, or "overall" for the report's rating
@@ -252,6 +264,7 @@ ts_audits_rate (TsAudits *self,
                 GError **error)
 {
   g_autofree char *valid = because != NULL ? ts_text_make_valid (because, -1) : NULL;
+  g_autofree char *name = NULL;
   TsAuditAction action = { .self = self, .audit = audit, .because = valid, .depth = depth };
   const TsScale *scale;
 
@@ -266,8 +279,9 @@ ts_audits_rate (TsAudits *self,
     return FALSE;
   if (level != NULL && (action.level = ts_rating_check_level (scale, level, error)) == NULL)
     return FALSE;
+  name = name_rating (action.item, action.level);
   return ts_rating_check_depth (action.level, depth, error) &&
-         ts_history_run (self->history, N_ ("rate criterion"), NULL, rate_cb, &action, error);
+         ts_history_run (self->history, name, NULL, rate_cb, &action, error);
 }
 
 /**
@@ -283,6 +297,7 @@ ts_audits_set_because (
 {
   g_autofree char *valid = ts_text_make_valid (because != NULL ? because : "", -1);
   g_autofree char *key = NULL;
+  g_autofree char *name = NULL;
   TsAuditAction action = { .self = self, .audit = audit, .keep_level = TRUE, .because = valid };
   const TsScale *scale;
 
@@ -296,7 +311,8 @@ ts_audits_set_because (
   if (action.item == NULL)
     return FALSE;
   key = make_merge_key (audit, "because", action.item, NULL);
-  return ts_history_run (self->history, N_ ("edit rationale"), key, rate_cb, &action, error);
+  name = ts_action_new (N_ ("edit rationale of %s"), action.item, NULL);
+  return ts_history_run (self->history, name, key, rate_cb, &action, error);
 }
 
 /* --- Answering --- */
@@ -342,6 +358,7 @@ ts_audits_answer (TsAudits *self,
   const TsField *typed = NULL;
   g_autofree char *checked = NULL;
   g_autofree char *key = NULL;
+  g_autofree char *name = NULL;
   TsAuditAction action = { .self = self, .audit = audit, .field = "" };
 
   g_return_val_if_fail (TS_IS_AUDITS (self), FALSE);
@@ -373,7 +390,8 @@ ts_audits_answer (TsAudits *self,
     action.field = typed->id;
   if (typed == NULL || typed->type == TS_FIELD_TEXT)
     key = make_merge_key (audit, "answer", found->id, action.field);
-  return ts_history_run (self->history, N_ ("answer question"), key, answer_cb, &action, error);
+  name = ts_action_new (N_ ("answer %s"), found->id, NULL);
+  return ts_history_run (self->history, name, key, answer_cb, &action, error);
 }
 
 /* --- For what hangs on an audit --- */

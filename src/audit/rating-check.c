@@ -63,7 +63,7 @@ gboolean
 ts_rating_is_blank (const char *text)
 {
   for (; text != NULL && *text != '\0'; text = g_utf8_next_char (text))
-    if (!g_unichar_isspace (g_utf8_get_char (text)))
+    if (g_unichar_isgraph (g_utf8_get_char (text)))
       return FALSE;
   return TRUE;
 }

@@ -16,7 +16,7 @@ const char    *ts_rating_check_criterion (TsFramework *framework, TsTool tool, c
 const TsLevel *ts_rating_check_level     (const TsScale *scale, const char *id, GError **error);
 /* Whether @level, NULL for none, can be given @depth; NULL and "" always can. */
 gboolean       ts_rating_check_depth     (const TsLevel *level, const char *depth, GError **error);
-/* NULL, "" and white space. */
+/* NULL, "" and what nobody can see: white space, format and control characters. */
 gboolean       ts_rating_is_blank        (const char *text);
 
 G_END_DECLS

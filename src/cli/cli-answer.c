@@ -42,12 +42,13 @@ store (const Cli *cli, TsProject *project, GStrv fields)
   g_autoptr (TsAudit) audit = report != NULL ? cli_get_audit (cli, project, report) : NULL;
   Answer answer = { ts_project_get_audits (project), audit, cli->arguments[2],
                     cli->n_arguments > 3 ? cli->arguments[3] : NULL, fields };
+  g_autofree char *id = g_ascii_strup (cli->arguments[2], -1);
+  g_autofree char *name = ts_action_new (N_ ("answer %s"), id, NULL);
   g_autoptr (GError) error = NULL;
 
   if (audit == NULL)
     return CLI_FAILED;
-  if (!ts_history_run (ts_project_get_history (project), N_ ("answer question"), NULL, answer_cb, &answer,
-                       &error))
+  if (!ts_history_run (ts_project_get_history (project), name, NULL, answer_cb, &answer, &error))
     return cli_fail (cli->arguments[2], error);
 
   return CLI_DONE;

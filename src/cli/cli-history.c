@@ -25,7 +25,9 @@ list (const Cli *cli, TsProject *project)
       const TsHistoryEntry *entry = entries->pdata[i];
       g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, entry->entry);
 
-      cli_table_add (table, number, entry->at, entry->reviewer, entry->action, entry->undone ? "yes" : "no");
+      g_autofree char *action = ts_action_dup_text (entry->action, FALSE);
+
+      cli_table_add (table, number, entry->at, entry->reviewer, action, entry->undone ? "yes" : "no");
     }
   cli_table_print (table, cli->format);
 

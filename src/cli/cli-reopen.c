@@ -2,6 +2,8 @@
 
 #include "cli/commands.h"
 
+#include "audit/rating-check.h"
+
 #include <glib/gi18n-lib.h>
 
 static CliStatus
@@ -33,7 +35,7 @@ run (int argc, char **argv)
 
   if (!cli_parse (&cli, argc, argv, entries))
     return cli.status;
-  if (because == NULL || strspn (because, " \t\r\n") == strlen (because))
+  if (ts_rating_is_blank (because))
     return cli_usage (&cli, _ ("--because is missing: say why the audit is reopened"));
   project = cli_open_to_write (&cli);
   if (project == NULL)

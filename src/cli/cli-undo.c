@@ -22,7 +22,11 @@ run_step (const CliCommand *command, StepFunc step, const char *said, int argc, 
     return CLI_FAILED;
 
   if (step (ts_project_get_history (project), &action, &error))
-    cli_print ("%s: %s", said, _ (action));
+    {
+      g_autofree char *text = ts_action_dup_text (action, TRUE);
+
+      cli_print ("%s: %s", said, text);
+    }
   else
     status = cli_fail (cli.arguments[0], error);
 

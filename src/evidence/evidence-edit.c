@@ -59,12 +59,16 @@ ts_evidence_set_strength (TsEvidence *self, const char *tag, TsStrength strength
   TsEvidenceAction action = { .self = self, .tag = tag, .strength = strength };
   TsTagValues values = { .strength = strength };
   TsTagValues checked;
+  g_autofree char *item = NULL;
+  g_autofree char *name = NULL;
 
   g_return_val_if_fail (TS_IS_EVIDENCE (self), FALSE);
 
-  return ts_tag_check_values (self->framework, &values, &checked, NULL, error) &&
-         check_tag (self, tag, NULL, NULL, error) &&
-         ts_history_run (self->history, N_ ("change strength of tag"), NULL, set_strength_cb, &action, error);
+  if (!ts_tag_check_values (self->framework, &values, &checked, NULL, error) ||
+      !check_tag (self, tag, NULL, &item, error))
+    return FALSE;
+  name = ts_action_new (N_ ("change strength of tag to %s"), item, NULL);
+  return ts_history_run (self->history, name, NULL, set_strength_cb, &action, error);
 }
 
 static gboolean
@@ -86,13 +90,16 @@ gboolean
 ts_evidence_set_evidence_type (TsEvidence *self, const char *tag, const char *type, GError **error)
 {
   TsEvidenceAction action = { .self = self, .tag = tag };
+  g_autofree char *item = NULL;
+  g_autofree char *name = NULL;
 
   g_return_val_if_fail (TS_IS_EVIDENCE (self), FALSE);
 
-  return ts_tag_check_type (self->framework, type != NULL ? type : "", &action.text, error) &&
-         check_tag (self, tag, NULL, NULL, error) &&
-         ts_history_run (self->history, N_ ("change evidence type of tag"), NULL, set_evidence_type_cb,
-                         &action, error);
+  if (!ts_tag_check_type (self->framework, type != NULL ? type : "", &action.text, error) ||
+      !check_tag (self, tag, NULL, &item, error))
+    return FALSE;
+  name = ts_action_new (N_ ("change evidence type of tag to %s"), item, NULL);
+  return ts_history_run (self->history, name, NULL, set_evidence_type_cb, &action, error);
 }
 
 static gboolean
@@ -118,11 +125,15 @@ ts_evidence_set_note (TsEvidence *self, const char *tag, const char *note, GErro
   g_autofree char *valid = ts_text_make_valid (note != NULL ? note : "", -1);
   g_autofree char *key = g_strconcat ("note:", tag, NULL);
   TsEvidenceAction action = { .self = self, .tag = tag, .text = valid };
+  g_autofree char *item = NULL;
+  g_autofree char *name = NULL;
 
   g_return_val_if_fail (TS_IS_EVIDENCE (self), FALSE);
 
-  return check_tag (self, tag, NULL, NULL, error) &&
-         ts_history_run (self->history, N_ ("edit note of tag"), key, set_note_cb, &action, error);
+  if (!check_tag (self, tag, NULL, &item, error))
+    return FALSE;
+  name = ts_action_new (N_ ("edit note of tag to %s"), item, NULL);
+  return ts_history_run (self->history, name, key, set_note_cb, &action, error);
 }
 
 static gboolean
@@ -146,6 +157,8 @@ ts_evidence_move_tag (TsEvidence *self, const char *tag, const char *item, GErro
   TsConnection *connection;
   g_autofree char *passage = NULL;
   g_autofree char *other = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *name = NULL;
   GError *local_error = NULL;
   TsEvidenceAction action = { .self = self, .tag = tag };
 
@@ -153,7 +166,7 @@ ts_evidence_move_tag (TsEvidence *self, const char *tag, const char *item, GErro
 
   connection = ts_history_get_connection (self->history);
   action.item = ts_tag_check_item (self->framework, item, error);
-  if (action.item == NULL || !check_tag (self, tag, &passage, NULL, error))
+  if (action.item == NULL || !check_tag (self, tag, &passage, &before, error))
     return FALSE;
   other = ts_tag_table_find_item (connection, passage, action.item, &local_error);
   if (other != NULL && !g_str_equal (other, tag))
@@ -164,7 +177,8 @@ ts_evidence_move_tag (TsEvidence *self, const char *tag, const char *item, GErro
       g_propagate_error (error, local_error);
       return FALSE;
     }
-  return ts_history_run (self->history, N_ ("move tag"), NULL, move_tag_cb, &action, error);
+  name = ts_action_new (N_ ("move tag from %s to %s"), before, action.item, NULL);
+  return ts_history_run (self->history, name, NULL, move_tag_cb, &action, error);
 }
 
 static gboolean
@@ -226,6 +240,7 @@ ts_evidence_untag (TsEvidence *self, const char *passage, const char *item, GErr
 {
   g_autoptr (TsPassage) object = NULL;
   g_autofree char *tag = NULL;
+  g_autofree char *name = NULL;
   TsEvidenceAction action = { .self = self, .passage = passage };
 
   g_return_val_if_fail (TS_IS_EVIDENCE (self), FALSE);
@@ -246,6 +261,8 @@ ts_evidence_untag (TsEvidence *self, const char *passage, const char *item, GErr
         }
       tag = g_strdup (found->id);
       action.tag = tag;
+      name = ts_action_new (N_ ("untag passage from %s"), found->item, NULL);
     }
-  return ts_history_run (self->history, N_ ("untag passage"), NULL, untag_cb, &action, error);
+  return ts_history_run (self->history, name != NULL ? name : N_ ("untag passage"), NULL, untag_cb, &action,
+                         error);
 }

@@ -245,6 +245,7 @@ ts_evidence_tag (TsEvidence *self,
 {
   g_autoptr (TsAnchor) checked = NULL;
   g_autofree char *note = NULL;
+  g_autofree char *name = NULL;
   TsTagValues checked_values;
   TsEvidenceAction action = { .self = self, .report = report, .example = example };
 
@@ -259,7 +260,8 @@ ts_evidence_tag (TsEvidence *self,
   action.anchor = checked;
   action.values = values != NULL ? &checked_values : NULL;
 
-  if (!ts_history_run (self->history, N_ ("tag passage"), NULL, tag_cb, &action, error))
+  name = ts_action_new (N_ ("tag passage to %s"), action.item, NULL);
+  if (!ts_history_run (self->history, name, NULL, tag_cb, &action, error))
     g_clear_pointer (&action.result, g_free);
   return action.result;
 }
@@ -288,6 +290,7 @@ ts_evidence_add_tag (
 {
   g_autoptr (TsPassage) object = NULL;
   g_autofree char *note = NULL;
+  g_autofree char *name = NULL;
   TsTagValues checked;
   TsEvidenceAction action = { .self = self, .passage = passage };
 
@@ -307,5 +310,6 @@ ts_evidence_add_tag (
   if (action.item == NULL || !ts_tag_check_values (self->framework, values, &checked, &note, error))
     return FALSE;
   action.values = values != NULL ? &checked : NULL;
-  return ts_history_run (self->history, N_ ("tag passage"), NULL, add_tag_cb, &action, error);
+  name = ts_action_new (N_ ("tag passage to %s"), action.item, NULL);
+  return ts_history_run (self->history, name, NULL, add_tag_cb, &action, error);
 }

@@ -17,6 +17,7 @@ typedef struct
   const char *fallback; /* where the framework has none */
   gboolean (*accepts) (const char *value);
   const char *allowed;
+  const char *action; /* in the history */
 } Setting;
 
 static gboolean
@@ -48,10 +49,10 @@ is_number_of_days (const char *value)
 }
 
 static const Setting settings[] = {
-  { "title", NULL, is_title, N_ ("text of one line, up to 200 characters") },
-  { "cut-off", "2021-01-08", ts_date_is_valid, N_ ("a date, written 2021-01-08") },
-  { "days", "calendar", is_days, N_ ("“calendar” or “working”") },
-  { "within-days", "7", is_number_of_days, N_ ("a number from 0 to 366") },
+  { "title", NULL, is_title, N_ ("text of one line, up to 200 characters"), N_ ("set title") },
+  { "cut-off", "2021-01-08", ts_date_is_valid, N_ ("a date, written 2021-01-08"), N_ ("set cut-off date") },
+  { "days", "calendar", is_days, N_ ("“calendar” or “working”"), N_ ("set which days count") },
+  { "within-days", "7", is_number_of_days, N_ ("a number from 0 to 366"), N_ ("set number of days") },
 };
 
 static const Setting *
@@ -147,7 +148,8 @@ ts_project_set_setting (TsProject *self, const char *key, const char *value, GEr
   g_return_val_if_fail (TS_IS_PROJECT (self), FALSE);
 
   return ts_project_setting_validate (key, value, error) &&
-         ts_history_run (ts_project_get_history (self), N_ ("change setting"), NULL, set_cb, &change, error);
+         ts_history_run (ts_project_get_history (self), find_setting (key)->action, NULL, set_cb, &change,
+                         error);
 }
 
 int

@@ -206,6 +206,7 @@ ts_document_store_add (TsDocumentStore *self,
 {
   const TsReportValues values = { partnership, title, period_start, period_end, published, received, NULL };
   g_autoptr (TsReportRow) row = NULL;
+  g_autofree char *action = NULL;
   Addition addition = { document, NULL, report, role, NULL };
 
   g_return_val_if_fail (TS_IS_DOCUMENT_STORE (self), NULL);
@@ -225,8 +226,9 @@ ts_document_store_add (TsDocumentStore *self,
     }
 
   addition.reviewer = ts_history_get_reviewer (self->history);
-  if (!ts_history_run (self->history, report == NULL ? N_ ("add report") : N_ ("add document"), NULL, add_cb,
-                       &addition, error))
+  action =
+      ts_action_new (report == NULL ? N_ ("add report %s") : N_ ("add document %s"), document->name, NULL);
+  if (!ts_history_run (self->history, action, NULL, add_cb, &addition, error))
     return NULL;
 
   return g_strdup (addition.report);

@@ -66,12 +66,13 @@ ts_register_add_partnership (TsRegister *self, const char *name, const char *reg
   TsHistory *history = ts_register_get_history (self);
   g_autofree char *plain = g_strstrip (g_strdup (name));
   g_autofree char *id = ts_id_new ();
+  g_autofree char *action = ts_action_new (N_ ("add partnership %s"), plain, NULL);
   Addition addition = { id, plain, region, ts_history_get_reviewer (history) };
 
   g_return_val_if_fail (TS_IS_REGISTER (self), NULL);
 
   if (!check_name (plain, error) || !check_is_new (ts_history_get_connection (history), plain, error) ||
-      !ts_history_run (history, N_ ("add partnership"), NULL, add_cb, &addition, error))
+      !ts_history_run (history, action, NULL, add_cb, &addition, error))
     return NULL;
 
   return g_steal_pointer (&id);

@@ -83,6 +83,9 @@ gboolean
 ts_register_update_report (TsRegister *self, const char *report, const TsReportValues *values, GError **error)
 {
   Edit edit = { report, values };
+  TsReport *before;
+  g_autofree char *name = NULL;
+  g_autofree char *action = NULL;
 
   g_return_val_if_fail (TS_IS_REGISTER (self), FALSE);
 
@@ -95,7 +98,10 @@ ts_register_update_report (TsRegister *self, const char *report, const TsReportV
       ts_partnership_free (partnership);
     }
 
-  return ts_history_run (ts_register_get_history (self), N_ ("edit report"), NULL, edit_cb, &edit, error);
+  before = ts_register_get_report (self, report);
+  name = before != NULL ? ts_report_dup_display_name (before) : g_strdup (report);
+  action = ts_action_new (N_ ("edit report %s"), name, NULL);
+  return ts_history_run (ts_register_get_history (self), action, NULL, edit_cb, &edit, error);
 }
 
 int

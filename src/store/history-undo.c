@@ -10,7 +10,7 @@
 static void
 set_conflict_error (const char *action, gboolean undo, GError **error)
 {
-  const char *shown = action != NULL && *action != '\0' ? _ (action) : "?";
+  g_autofree char *shown = ts_action_dup_text (action != NULL && *action != '\0' ? action : "?", TRUE);
 
   g_set_error (error, TS_STORE_ERROR, TS_STORE_ERROR_CONFLICT,
                undo ? _ ("“%s” can't be undone, because what it changed has been changed again since.")

@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "store/action.h"
 #include "store/connection.h"
 
 G_BEGIN_DECLS
@@ -33,7 +34,7 @@ typedef struct
   gint64    entry;      /* counts up from 1 */
   char     *at;         /* UTC, ISO 8601 */
   char     *reviewer;
-  char     *action;     /* untranslated, "tag passage" */
+  char     *action;     /* see store/action.h */
   gboolean  undone;
   gboolean  foreign;    /* came in by merge, for reading only */
 } TsHistoryEntry;
@@ -45,8 +46,8 @@ G_DECLARE_FINAL_TYPE (TsHistory, ts_history, TS, HISTORY, GObject)
 
 /* @reviewer is who acts. Signals: "changed" (GPtrArray *changes, of TsChange).
  * Properties for the undo and redo controls, notified as they change:
- * "undo-action", "redo-action": the untranslated name of what would be undone
- * or redone, or NULL.
+ * "undo-action", "redo-action": the name of what would be undone or redone, to
+ * be shown by ts_action_dup_text(), or NULL.
  */
 TsHistory    *ts_history_new             (TsConnection *connection, const char *reviewer);
 TsConnection *ts_history_get_connection  (TsHistory *self);
@@ -59,7 +60,8 @@ const char   *ts_history_get_redo_action (TsHistory *self);
 typedef gboolean (*TsActionFunc) (TsConnection *connection, gpointer data, GError **error);
 
 /* Runs @func in one transaction and records it under @action, an untranslated
- * phrase marked with N_() ("rate criterion"). Called within another action it
+ * phrase marked with N_() ("mark practice example") or, with the objects it speaks
+ * of, a name made by ts_action_new(). Called within another action it
  * joins that one: if it fails, only its own part is taken back, and the outer
  * one decides whether to go on. If nothing changed, nothing is recorded. With a @merge_key
  * (else NULL) the change joins the last entry if that is of the same reviewer and
@@ -77,7 +79,7 @@ void          ts_history_end_merge       (TsHistory *self);
 gboolean      ts_history_run_unrecorded  (TsHistory *self, TsActionFunc func, gpointer data, GError **error);
 
 /* The last action of this reviewer that is not undone, or the last undone one.
- * @action, if not NULL, returns its untranslated name (free with g_free()).
+ * @action, if not NULL, returns its name (free with g_free()).
  * TS_STORE_ERROR_CONFLICT if later changes touch the same rows.
  */
 gboolean      ts_history_undo            (TsHistory *self, char **action, GError **error);

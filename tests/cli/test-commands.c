@@ -245,12 +245,21 @@ test_tag_refused (CliRun *run, gconstpointer data)
 static void
 test_rate (CliRun *run, gconstpointer data)
 {
+  static const char *const blank[] = { "", " \n", "\xc2\xa0", "\xe2\x80\x8b" };
+
   make_project (run);
   cli_expect (run, 0, "rate", run->project, "Bury", "A1", "included", "--depth", "brief", "--because",
               "Two lines", NULL);
   cli_expect (run, 1, "rate", run->project, "Bury", "A1", "evidenced", NULL);
   cli_assert_err (run, "not-included");
   cli_expect (run, 0, "rate", run->project, "Bury", "A1", "evidenced", "--tool", "deep-dive", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (blank); i++)
+    {
+      cli_expect (run, 1, "rate", run->project, "Bury", "G1", "not-applicable", "--because", blank[i], NULL);
+      cli_assert_err (run, "touchstone-cli: G1: ");
+      cli_assert_err (run, "say why");
+      cli_expect (run, 2, "reopen", run->project, "Bury", "--because", blank[i], NULL);
+    }
   cli_expect (run, 1, "rate", run->project, "Bury", "G1", "not-applicable", NULL);
   cli_expect (run, 1, "complete", run->project, "Bury", NULL);
   cli_expect (run, 0, "rate", run->project, "Bury", "overall", "partly-evidenced", NULL);
@@ -302,7 +311,7 @@ test_answer (CliRun *run, gconstpointer data)
   cli_expect (run, 0, "history", run->project, "--format", "csv", NULL);
   g_assert_true (g_str_has_prefix (run->out, "entry,at,reviewer,action,undone\n"));
   g_assert_cmpuint (cli_count_rows (run), ==, 2);
-  cli_assert_field (run, 1, "action", "answer question");
+  cli_assert_field (run, 1, "action", "answer L2");
 }
 
 static void
@@ -313,9 +322,9 @@ test_undo (CliRun *run, gconstpointer data)
   cli_expect (run, 0, "set", run->project, "title", "One", "--reviewer", "Ben", NULL);
   cli_expect (run, 1, "undo", run->project, NULL);
   cli_expect (run, 0, "undo", run->project, "--reviewer", "Ben", NULL);
-  cli_assert_out (run, "change setting");
+  cli_assert_out (run, "undone: set title\n");
   cli_expect (run, 0, "history", run->project, "--format", "json", NULL);
-  cli_assert_out (run, "\"reviewer\": \"Ben\", \"action\": \"change setting\", \"undone\": true}");
+  cli_assert_out (run, "\"reviewer\": \"Ben\", \"action\": \"set title\", \"undone\": true}");
   cli_expect (run, 0, "redo", run->project, "--reviewer", "Ben", NULL);
   cli_expect (run, 0, "info", run->project, "--format", "csv", NULL);
   cli_assert_out (run, "\ntitle,One\n");

@@ -192,10 +192,12 @@ evidence_fixture_undo (EvidenceFixture *fixture, const char *action)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *undone = NULL;
+  g_autofree char *name = NULL;
 
   ts_history_undo (fixture->history, &undone, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (undone, ==, action);
+  name = ts_action_dup_text (undone, FALSE);
+  g_assert_cmpstr (name, ==, action);
 }
 
 void
@@ -203,8 +205,10 @@ evidence_fixture_redo (EvidenceFixture *fixture, const char *action)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *redone = NULL;
+  g_autofree char *name = NULL;
 
   ts_history_redo (fixture->history, &redone, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (redone, ==, action);
+  name = ts_action_dup_text (redone, FALSE);
+  g_assert_cmpstr (name, ==, action);
 }

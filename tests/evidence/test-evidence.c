@@ -66,12 +66,12 @@ test_tag (EvidenceFixture *fixture, gconstpointer data)
   g_assert_cmpstr (ts_passage_get_id (peek (model, 1)), ==, second);
   g_assert_nonnull (ts_passage_find_tag (peek (model, 1), "B1"));
 
-  evidence_fixture_undo (fixture, "tag passage");
-  evidence_fixture_undo (fixture, "tag passage");
+  evidence_fixture_undo (fixture, "tag passage to B2");
+  evidence_fixture_undo (fixture, "tag passage to B1");
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
   g_assert_cmpuint (g_list_model_get_n_items (everybody), ==, 0);
-  evidence_fixture_redo (fixture, "tag passage");
-  evidence_fixture_redo (fixture, "tag passage");
+  evidence_fixture_redo (fixture, "tag passage to B1");
+  evidence_fixture_redo (fixture, "tag passage to B2");
   g_assert_cmpstr (ts_passage_get_id (peek (model, 0)), ==, first);
   g_assert_cmpstr (ts_passage_get_id (peek (model, 1)), ==, second);
 }
@@ -161,11 +161,11 @@ test_edit (EvidenceFixture *fixture, gconstpointer data)
 
   /* What changes nothing is no step of history. */
   g_assert_true (ts_evidence_set_example (fixture->evidence, id, TRUE, &error));
-  evidence_fixture_undo (fixture, "tag passage");
-  evidence_fixture_undo (fixture, "move tag");
+  evidence_fixture_undo (fixture, "tag passage to L1");
+  evidence_fixture_undo (fixture, "move tag from B1 to A2");
   evidence_fixture_undo (fixture, "mark practice example");
-  evidence_fixture_undo (fixture, "change evidence type of tag");
-  evidence_fixture_undo (fixture, "change strength of tag");
+  evidence_fixture_undo (fixture, "change evidence type of tag to B1");
+  evidence_fixture_undo (fixture, "change strength of tag to B1");
   g_assert_cmpint (ts_passage_find_tag (passage, "B1")->strength, ==, TS_STRENGTH_SUPPORTS);
   g_assert_null (ts_passage_find_tag (passage, "B1")->evidence_type);
   g_assert_false (ts_passage_get_example (passage));
@@ -187,9 +187,9 @@ test_note (EvidenceFixture *fixture, gconstpointer data)
   g_assert_true (ts_evidence_set_note (fixture->evidence, tag, "only attend", &error));
   g_assert_true (ts_evidence_set_note (fixture->evidence, tag, "only attendance", &error));
   g_assert_cmpstr (ts_passage_find_tag (passage, "B1")->note, ==, "only attendance");
-  evidence_fixture_undo (fixture, "edit note of tag");
+  evidence_fixture_undo (fixture, "edit note of tag to B1");
   g_assert_null (ts_passage_find_tag (passage, "B1")->note);
-  evidence_fixture_redo (fixture, "edit note of tag");
+  evidence_fixture_redo (fixture, "edit note of tag to B1");
   g_assert_cmpstr (ts_passage_find_tag (passage, "B1")->note, ==, "only attendance");
 
   /* Control characters have no place in it, and "" empties it. */
@@ -221,8 +221,8 @@ test_untag (EvidenceFixture *fixture, gconstpointer data)
   g_assert_cmpuint (ts_passage_get_tags (peek (model, 0))->len, ==, 1);
   g_assert_true (ts_evidence_untag (fixture->evidence, id, "B1", &error));
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
-  evidence_fixture_undo (fixture, "untag passage");
-  evidence_fixture_undo (fixture, "untag passage");
+  evidence_fixture_undo (fixture, "untag passage from B1");
+  evidence_fixture_undo (fixture, "untag passage from P7");
   g_assert_cmpuint (ts_passage_get_tags (peek (model, 0))->len, ==, 2);
 
   g_assert_true (ts_evidence_untag (fixture->evidence, id, NULL, &error));
@@ -281,7 +281,7 @@ test_wrong_values (EvidenceFixture *fixture, gconstpointer data)
   g_assert_false (ts_evidence_add_tag (fixture->evidence, "no-passage", "B1", NULL, &error));
   assert_refused (&error, TS_EVIDENCE_ERROR_NOT_FOUND, "no-passage");
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
-  g_assert_cmpstr (ts_history_get_undo_action (fixture->history), ==, "add report");
+  g_assert_true (g_str_has_prefix (ts_history_get_undo_action (fixture->history), "add report"));
 }
 
 static void

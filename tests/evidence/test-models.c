@@ -131,10 +131,11 @@ fill_cb (TsConnection *connection, gpointer data, GError **error)
 static void
 undo_or_redo (EvidenceFixture *fixture, gboolean undo)
 {
-  g_autofree char *action = g_strdup (undo ? ts_history_get_undo_action (fixture->history)
-                                           : ts_history_get_redo_action (fixture->history));
+  const char *next =
+      undo ? ts_history_get_undo_action (fixture->history) : ts_history_get_redo_action (fixture->history);
+  g_autofree char *action = next != NULL ? ts_action_dup_text (next, FALSE) : NULL;
 
-  if (undo && action != NULL && !g_str_equal (action, "add report") && !g_str_equal (action, "fill"))
+  if (undo && action != NULL && !g_str_has_prefix (action, "add report") && !g_str_equal (action, "fill"))
     evidence_fixture_undo (fixture, action);
   else if (!undo && action != NULL)
     evidence_fixture_redo (fixture, action);

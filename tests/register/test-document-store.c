@@ -150,13 +150,15 @@ test_undo (RegisterFixture *fixture, gconstpointer data)
   g_autofree char *id = add_document (store, "report.pdf", NULL, NULL);
   g_autofree char *again = NULL;
   g_autofree char *action = NULL;
+  g_autofree char *name = NULL;
   g_autoptr (GPtrArray) stored = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (g_list_model_get_n_items (reports), ==, 1);
   g_assert_true (ts_history_undo (fixture->history, &action, &error));
   g_assert_no_error (error);
-  g_assert_cmpstr (action, ==, "add report");
+  name = ts_action_dup_text (action, TRUE);
+  g_assert_cmpstr (name, ==, "add report report.pdf");
   g_assert_cmpuint (g_list_model_get_n_items (reports), ==, 0);
   g_assert_null (ts_register_get_report (fixture->reg, id));
   g_assert_false (ts_document_store_contains (store, document->sha256));

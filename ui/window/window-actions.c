@@ -24,6 +24,7 @@ step_history (TsWindow *self, gboolean undo)
   TsHistory *history = ts_project_get_history (self->project);
   g_autoptr (GError) error = NULL;
   g_autofree char *action = NULL;
+  g_autofree char *name = NULL;
   g_autofree char *message = NULL;
   gboolean done;
 
@@ -36,8 +37,8 @@ step_history (TsWindow *self, gboolean undo)
                                error->message);
       return;
     }
-  message =
-      undo ? g_strdup_printf (_ ("Undone: %s"), _ (action)) : g_strdup_printf (_ ("Redone: %s"), _ (action));
+  name = ts_action_dup_text (action, TRUE);
+  message = g_strdup_printf (undo ? _ ("Undone: %s") : _ ("Redone: %s"), name);
   ts_window_say (self, message);
 }
 
@@ -183,16 +184,18 @@ name_button (GtkWidget *button, const char *label)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-/* "Undo tag passage" */
+/* "Undo rate B4 not included" */
 static void
 name_steps (TsWindow *self, const char *undo, const char *redo)
 {
-  /* Translators: %s is what was done, "tag passage". */
+  g_autofree char *undo_name = undo != NULL ? ts_action_dup_text (undo, TRUE) : NULL;
+  g_autofree char *redo_name = redo != NULL ? ts_action_dup_text (redo, TRUE) : NULL;
+  /* Translators: %s is what was done, "tag passage to B4". */
   g_autofree char *undo_label =
-      undo != NULL ? g_strdup_printf (_ ("Undo %s"), _ (undo)) : g_strdup (_ ("Undo"));
-  /* Translators: %s is what was undone, "tag passage". */
+      undo != NULL ? g_strdup_printf (_ ("Undo %s"), undo_name) : g_strdup (_ ("Undo"));
+  /* Translators: %s is what was undone, "tag passage to B4". */
   g_autofree char *redo_label =
-      redo != NULL ? g_strdup_printf (_ ("Redo %s"), _ (redo)) : g_strdup (_ ("Redo"));
+      redo != NULL ? g_strdup_printf (_ ("Redo %s"), redo_name) : g_strdup (_ ("Redo"));
 
   name_button (self->undo, undo_label);
   name_button (self->redo, redo_label);

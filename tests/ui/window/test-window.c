@@ -114,14 +114,16 @@ test_undo_names (AppFixture *fixture, gconstpointer data)
 {
   GtkWidget *window = GTK_WIDGET (fixture->window);
   TsHistory *history = ts_project_get_history (ts_window_get_project (fixture->window));
+  g_autofree char *name = NULL;
 
   tag (fixture);
-  g_assert_cmpstr (ts_history_get_undo_action (history), ==, "tag passage");
+  name = ts_action_dup_text (ts_history_get_undo_action (history), TRUE);
+  g_assert_cmpstr (name, ==, "tag passage to B2");
   ts_harness_activate (window, "win.undo", NULL);
-  g_assert_true (app_says (fixture->window, "Undone: tag passage"));
+  g_assert_true (app_says (fixture->window, "Undone: tag passage to B2"));
   g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 0);
   ts_harness_activate (window, "win.redo", NULL);
-  g_assert_true (app_says (fixture->window, "Redone: tag passage"));
+  g_assert_true (app_says (fixture->window, "Redone: tag passage to B2"));
   g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 1);
 }
 
