@@ -70,7 +70,6 @@ is_answered (TsLetterContext *self, const TsQuestion *question)
 static void
 add_answer (TsLetterContext *self, TsBlockDocument *document, const TsQuestion *question)
 {
-  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *id = g_strconcat ("answer-", question->id, NULL);
   g_autofree char *lead = ts_letter_text_sentence (question->title);
   g_autofree char *text = ts_letter_text_sentence (ts_audit_get_answer (self->audit, question->id, NULL));
@@ -83,9 +82,9 @@ add_answer (TsLetterContext *self, TsBlockDocument *document, const TsQuestion *
       ts_block_add_span (block, text, FALSE, FALSE, NULL);
     }
   add_fields (self, document, question);
-  ts_letter_add_quotations (
-      self, document, id, question->id,
-      1 << TS_STRENGTH_SUPPORTS | 1 << TS_STRENGTH_PARTLY_SUPPORTS | 1 << TS_STRENGTH_CONTRADICTS, shown);
+  ts_letter_add_quotations (self, document, id, question->id,
+                            1 << TS_STRENGTH_SUPPORTS | 1 << TS_STRENGTH_PARTLY_SUPPORTS |
+                                1 << TS_STRENGTH_CONTRADICTS);
 }
 
 /* A question over all reports is not one to this partnership. */

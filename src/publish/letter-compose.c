@@ -147,6 +147,20 @@ add_read (Composer *self)
   ts_block_add_span (block, text->str, FALSE, FALSE, NULL);
 }
 
+/* What was rated, where some was not. */
+static void
+add_rated (Composer *self)
+{
+  g_autofree char *text = ts_letter_dup_rated (self->context);
+  TsBlock *block;
+
+  if (text == NULL)
+    return;
+  block = ts_block_document_add (self->document, TS_BLOCK_PARAGRAPH, 0, "rated", NULL);
+  ts_block_add_span (block, _ ("What was rated: "), TRUE, FALSE, NULL);
+  ts_block_add_span (block, text, FALSE, FALSE, NULL);
+}
+
 /* --- The findings --- */
 
 /* "Partly evidenced means: some of the above": what is above is said as well, so
@@ -193,11 +207,11 @@ add_overall (Composer *self)
 }
 
 static void
-add_criterion (
-    Composer *self, const TsCriterion *criterion, const char *id, const char *phrase, const char *because)
+add_criterion (Composer *self, const TsCriterion *criterion, const char *id, const char *phrase)
 {
   g_autofree char *lead = ts_letter_text_sentence (criterion->title);
-  g_autofree char *reason = ts_letter_text_sentence (because);
+  g_autofree char *reason =
+      ts_letter_text_sentence (ts_audit_get_because (self->context->audit, criterion->id));
   TsBlock *block = ts_block_document_add (self->document, TS_BLOCK_PARAGRAPH, 0, id, NULL);
 
   ts_block_add_span (block, lead, TRUE, FALSE, NULL);
@@ -210,9 +224,8 @@ add_criterion (
     }
 }
 
-/* The rationale of a criterion that is both is with the area for development. */
 static void
-add_strengths (Composer *self, GHashTable *shown)
+add_strengths (Composer *self)
 {
   GPtrArray *criteria = ts_framework_get_criteria (self->context->framework);
 
@@ -222,22 +235,21 @@ add_strengths (Composer *self, GHashTable *shown)
     {
       const TsCriterion *criterion = criteria->pdata[i];
       g_autofree char *phrase = ts_letter_dup_strength (self->context, criterion);
-      g_autofree char *development = ts_letter_dup_development (self->context, criterion);
       g_autofree char *id = g_strconcat ("strength-", criterion->id, NULL);
 
       if (phrase == NULL)
         continue;
-      add_criterion (self, criterion, id, phrase,
-                     development == NULL ? ts_audit_get_because (self->context->audit, criterion->id) : NULL);
+      add_criterion (self, criterion, id, phrase);
       ts_letter_add_quotations (self->context, self->document, id, criterion->id,
-                                1 << TS_STRENGTH_SUPPORTS |
-                                    (development == NULL ? 1 << TS_STRENGTH_PARTLY_SUPPORTS : 0),
-                                g_hash_table_lookup (shown, criterion->id));
+                                1 << TS_STRENGTH_SUPPORTS | 1 << TS_STRENGTH_PARTLY_SUPPORTS);
     }
 }
 
+/* What supports a requirement is quoted where it is met in part: it is what the
+ * report does show.
+ */
 static void
-add_development (Composer *self, GHashTable *shown)
+add_development (Composer *self)
 {
   GPtrArray *criteria = ts_framework_get_criteria (self->context->framework);
 
@@ -249,13 +261,14 @@ add_development (Composer *self, GHashTable *shown)
       const TsCriterion *criterion = criteria->pdata[i];
       g_autofree char *phrase = ts_letter_dup_development (self->context, criterion);
       g_autofree char *id = g_strconcat ("development-", criterion->id, NULL);
+      gboolean shows = phrase != NULL && ts_letter_get_level (self->context, criterion->id)->fill > 0;
 
       if (phrase == NULL)
         continue;
-      add_criterion (self, criterion, id, phrase, ts_audit_get_because (self->context->audit, criterion->id));
+      add_criterion (self, criterion, id, phrase);
       ts_letter_add_quotations (self->context, self->document, id, criterion->id,
-                                1 << TS_STRENGTH_PARTLY_SUPPORTS | 1 << TS_STRENGTH_CONTRADICTS,
-                                g_hash_table_lookup (shown, criterion->id));
+                                (shows ? 1 << TS_STRENGTH_SUPPORTS : 0) | 1 << TS_STRENGTH_PARTLY_SUPPORTS |
+                                    1 << TS_STRENGTH_CONTRADICTS);
     }
 }
 
@@ -289,7 +302,7 @@ add_table (Composer *self)
   static const double widths[] = { 2, 4, 3, 2 };
   TsLetterContext *context = self->context;
   GPtrArray *criteria = ts_framework_get_criteria (context->framework);
-  g_autofree char *intro = ts_letter_dup_phrase (context, "criteria-table");
+  g_autofree char *intro = ts_letter_dup_table_intro (context);
   TsBlock *table;
 
   ts_block_document_add (self->document, TS_BLOCK_HEADING, 1, "criteria-heading",
@@ -352,20 +365,6 @@ make_document (TsLetterContext *context)
   return document;
 }
 
-/* What is quoted as a strength of a criterion is not quoted again. */
-static GHashTable *
-make_shown (TsLetterContext *context)
-{
-  GPtrArray *criteria = ts_framework_get_criteria (context->framework);
-  GHashTable *shown =
-      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
-
-  for (guint i = 0; i < criteria->len; i++)
-    g_hash_table_insert (shown, ((TsCriterion *) criteria->pdata[i])->id,
-                         g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL));
-  return shown;
-}
-
 /**
  * ts_letters_compose:
  *
@@ -377,7 +376,6 @@ ts_letters_compose (TsLetters *self, TsAudit *audit, GError **error)
 {
   g_autoptr (TsLetterContext) context = NULL;
   g_autoptr (TsBlockDocument) document = NULL;
-  g_autoptr (GHashTable) shown = NULL;
 
   g_return_val_if_fail (TS_IS_LETTERS (self), NULL);
   g_return_val_if_fail (TS_IS_AUDIT (audit), NULL);
@@ -386,16 +384,16 @@ ts_letters_compose (TsLetters *self, TsAudit *audit, GError **error)
   if (context == NULL)
     return NULL;
   document = make_document (context);
-  shown = make_shown (context);
 
   Composer composer = { self, context, document };
 
   add_head (&composer);
   add_part (&composer, "opening", TS_BLOCK_PARAGRAPH);
   add_read (&composer);
+  add_rated (&composer);
   add_overall (&composer);
-  add_strengths (&composer, shown);
-  add_development (&composer, shown);
+  add_strengths (&composer);
+  add_development (&composer);
   add_table (&composer);
   ts_letter_add_answers (context, document);
   add_questions (&composer);

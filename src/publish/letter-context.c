@@ -88,40 +88,61 @@ ts_letter_get_level (TsLetterContext *self, const char *criterion)
   return level != NULL ? ts_scale_find_level (scale, level) : NULL;
 }
 
-/* What fully meets a requirement is a strength, what partly meets it only where
- * there is a measured word for it.
+/* What there is to say of a criterion at the level it was given. */
+typedef struct
+{
+  const TsLevel *level;
+  const char *strength;    /* or NULL */
+  const char *development; /* or NULL */
+} Finding;
+
+static Finding
+get_finding (TsLetterContext *self, const TsCriterion *criterion)
+{
+  Finding finding = { .level = ts_letter_get_level (self, criterion->id) };
+  const char *depth = ts_audit_get_depth (self->audit, criterion->id);
+
+  if (finding.level == NULL)
+    return finding;
+  finding.strength =
+      ts_framework_get_strength_phrase_at (self->framework, criterion->id, finding.level->id, depth);
+  finding.development =
+      ts_framework_get_development_phrase_at (self->framework, criterion->id, finding.level->id, depth);
+  return finding;
+}
+
+/* What fully meets a requirement, unless there is something to add: content that
+ * is brief is to be developed.
  */
+static gboolean
+is_strength (const Finding *finding)
+{
+  return finding->level != NULL && finding->level->fill >= 1 && finding->development == NULL;
+}
+
 char *
 ts_letter_dup_strength (TsLetterContext *self, const TsCriterion *criterion)
 {
-  const TsLevel *level = ts_letter_get_level (self, criterion->id);
-  const char *phrase;
+  Finding finding = get_finding (self, criterion);
 
-  if (level == NULL || level->fill <= 0)
+  if (!is_strength (&finding))
     return NULL;
-  phrase = ts_framework_get_strength_phrase_at (self->framework, criterion->id, level->id,
-                                                ts_audit_get_depth (self->audit, criterion->id));
-  if (phrase == NULL && level->fill >= 1)
-    phrase = level->title;
-  return phrase != NULL ? ts_letter_text_sentence (phrase) : NULL;
+  return ts_letter_text_sentence (finding.strength != NULL ? finding.strength : finding.level->title);
 }
 
-/* What does not fully meet a requirement is an area for development, what does
- * only where there is something to add (content that is brief).
- */
+/* What the report does show is acknowledged before what is to be developed. */
 char *
 ts_letter_dup_development (TsLetterContext *self, const TsCriterion *criterion)
 {
-  const TsLevel *level = ts_letter_get_level (self, criterion->id);
-  const char *phrase;
+  Finding finding = get_finding (self, criterion);
+  g_autofree char *shown = NULL;
+  g_autofree char *wanted = NULL;
 
-  if (level == NULL || level->fill < 0)
+  if (finding.level == NULL || finding.level->fill < 0 || is_strength (&finding))
     return NULL;
-  phrase = ts_framework_get_development_phrase_at (self->framework, criterion->id, level->id,
-                                                   ts_audit_get_depth (self->audit, criterion->id));
-  if (phrase == NULL && level->fill < 1)
-    phrase = level->title;
-  return phrase != NULL ? ts_letter_text_sentence (phrase) : NULL;
+  shown = ts_letter_text_sentence (finding.level->fill > 0 ? finding.strength : NULL);
+  wanted = ts_letter_text_sentence (finding.development != NULL ? finding.development : finding.level->title);
+  return *shown != '\0' ? g_strjoin (" ", shown, wanted, NULL) : g_steal_pointer (&wanted);
 }
 
 char *

@@ -53,14 +53,15 @@ make_overall (TsLetterContext *self)
   return g_strconcat (phrase, "\n\n", because, NULL);
 }
 
-/* With @of_any if there is anything to list in the section, else with @of_none. */
+/* With @of_any if there is anything to list in the section, else why there is nothing. */
 static char *
 make_intro (TsLetterContext *self,
-            char *(*dup_text) (TsLetterContext *self, const TsCriterion *criterion),
             const char *of_any,
-            const char *of_none)
+            char *(*dup_text) (TsLetterContext *self, const TsCriterion *criterion),
+            char *(*dup_none) (TsLetterContext *self))
 {
   GPtrArray *criteria = ts_framework_get_criteria (self->framework);
+  char *none;
 
   for (guint i = 0; i < criteria->len; i++)
     {
@@ -69,7 +70,8 @@ make_intro (TsLetterContext *self,
       if (text != NULL)
         return dup_phrase (self, of_any);
     }
-  return dup_phrase (self, of_none);
+  none = dup_none (self);
+  return none != NULL ? none : g_strdup ("");
 }
 
 /* One question for each section that has an area for development. */
@@ -120,9 +122,9 @@ ts_letter_dup_default (TsLetterContext *self, const char *part)
   if (g_str_equal (part, "overall"))
     return make_overall (self);
   if (g_str_equal (part, "strengths"))
-    return make_intro (self, ts_letter_dup_strength, "strengths", "strengths-none");
+    return make_intro (self, "strengths", ts_letter_dup_strength, ts_letter_dup_no_strengths);
   if (g_str_equal (part, "development"))
-    return make_intro (self, ts_letter_dup_development, "development", "development-none");
+    return make_intro (self, "development", ts_letter_dup_development, ts_letter_dup_no_development);
   if (g_str_equal (part, "questions"))
     return make_questions (self);
   if (g_str_equal (part, "closing"))

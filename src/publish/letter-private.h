@@ -27,9 +27,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsLetterContext, ts_letter_context_free)
 
 /* The level @criterion was given, or NULL. */
 const TsLevel   *ts_letter_get_level       (TsLetterContext *self, const char *criterion);
-/* What the letter says of it, or NULL; free with g_free(). */
+/* What the letter says of it, or NULL; free with g_free(). A criterion is the one
+ * or the other or neither, never both.
+ */
 char            *ts_letter_dup_strength    (TsLetterContext *self, const TsCriterion *criterion);
 char            *ts_letter_dup_development (TsLetterContext *self, const TsCriterion *criterion);
+
+/* What was rated, where that is not everything, else NULL; and what a section says
+ * that has no findings. Free with g_free().
+ */
+char            *ts_letter_dup_rated          (TsLetterContext *self);
+char            *ts_letter_dup_no_strengths   (TsLetterContext *self);
+char            *ts_letter_dup_no_development (TsLetterContext *self);
+char            *ts_letter_dup_table_intro    (TsLetterContext *self);
 
 /* A phrase of the framework with its placeholders filled and typeset; NULL if
  * there is none. Free with g_free().
@@ -44,12 +54,12 @@ char            *ts_letter_dup_link        (TsLetterContext *self, TsPassage *pa
 /* The pages of everything tagged for @item: "3, 12–13". Free with g_free(). */
 char            *ts_letter_dup_pages       (TsLetterContext *self, const char *item);
 
-/* Appends the passages tagged for @item, those of @strengths (flags 1 <<
- * TsStrength) in order of strength and page, as quotations with ids ID-1, ID-2
- * ... , but none that is in @shown (a set of passage ids, added to).
+/* Appends passages tagged for @item, those of @strengths (flags 1 << TsStrength)
+ * in order of strength and page, as quotations with ids ID-1, ID-2 ... : three at
+ * most, one of them kept for what contradicts.
  */
 void             ts_letter_add_quotations  (TsLetterContext *self, TsBlockDocument *document, const char *id,
-                                            const char *item, guint strengths, GHashTable *shown);
+                                            const char *item, guint strengths);
 /* Appends the answers to questions under a heading, if there are any. */
 void             ts_letter_add_answers     (TsLetterContext *self, TsBlockDocument *document);
 

@@ -200,30 +200,39 @@ add_quotation (TsLetterContext *self, TsBlockDocument *document, const char *id,
   block->passage = g_strdup (ts_passage_get_id (passage));
 }
 
-void
-ts_letter_add_quotations (TsLetterContext *self,
-                          TsBlockDocument *document,
-                          const char *id,
-                          const char *item,
-                          guint strengths,
-                          GHashTable *shown)
+/* The passages of one strength, at most @room. (element-type TsPassage) */
+static void
+collect (TsLetterContext *self, const char *item, TsStrength strength, guint room, GPtrArray *quoted)
 {
-  guint n = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (self->passages) && room > 0; i++)
+    {
+      g_autoptr (TsPassage) passage = g_list_model_get_item (self->passages, i);
+      const TsTag *tag = ts_passage_find_tag (passage, item);
 
-  for (guint strength = TS_STRENGTH_SUPPORTS; strength <= TS_STRENGTH_CONTRADICTS; strength++)
-    for (guint i = 0; i < g_list_model_get_n_items (self->passages); i++)
-      {
-        g_autoptr (TsPassage) passage = g_list_model_get_item (self->passages, i);
-        const TsTag *tag = ts_passage_find_tag (passage, item);
-        g_autofree char *block_id = NULL;
+      if (tag == NULL || tag->strength != strength)
+        continue;
+      g_ptr_array_add (quoted, g_steal_pointer (&passage));
+      room--;
+    }
+}
 
-        if (tag == NULL || tag->strength != strength || (strengths & (1u << strength)) == 0)
-          continue;
-        if (n == MAX_QUOTATIONS)
-          return;
-        if (!g_hash_table_add (shown, g_strdup (ts_passage_get_id (passage))))
-          continue;
-        block_id = g_strdup_printf ("%s-%u", id, ++n);
-        add_quotation (self, document, block_id, passage);
-      }
+void
+ts_letter_add_quotations (
+    TsLetterContext *self, TsBlockDocument *document, const char *id, const char *item, guint strengths)
+{
+  g_autoptr (GPtrArray) quoted = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) against = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if ((strengths & 1 << TS_STRENGTH_CONTRADICTS) != 0)
+    collect (self, item, TS_STRENGTH_CONTRADICTS, MAX_QUOTATIONS, against);
+  for (guint strength = TS_STRENGTH_SUPPORTS; strength < TS_STRENGTH_CONTRADICTS; strength++)
+    if ((strengths & 1u << strength) != 0)
+      collect (self, item, strength, MAX_QUOTATIONS - MIN (against->len, 1) - quoted->len, quoted);
+  g_ptr_array_extend_and_steal (quoted, g_steal_pointer (&against));
+  for (guint i = 0; i < MIN (quoted->len, MAX_QUOTATIONS); i++)
+    {
+      g_autofree char *block_id = g_strdup_printf ("%s-%u", id, i + 1);
+
+      add_quotation (self, document, block_id, quoted->pdata[i]);
+    }
 }
