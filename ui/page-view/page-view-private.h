@@ -6,6 +6,7 @@
  *   page-view-input.c      actions and keys
  *   page-view-selection.c  what is selected, as text, anchor and place
  *   page-view-pointer.c    selecting and clicking with the mouse
+ *   page-view-place.c      places by page and height
  *   page-view-draw.c       drawing pages
  *   page-view-overlay.c    marks, selection, and the moment that marks a passage
  */

@@ -110,6 +110,13 @@ char       *ts_page_position_format         (const TsPagePosition *position);
 /* FALSE, and @position left alone, for anything that is none. */
 gboolean    ts_page_position_parse          (const char *text, TsPagePosition *position);
 
+/* The page at a place in widget coordinates, and at which height of it, 0..1; less
+ * or more in the gaps between pages. FALSE if nothing is shown.
+ */
+gboolean    ts_page_view_get_place_at       (TsPageView *self, double x, double y, guint *page, double *page_y);
+/* Scrolls so that this height of the page, 0..1, stands at the top edge. */
+void        ts_page_view_go_to_place        (TsPageView *self, guint page, double page_y);
+
 guint       ts_page_view_get_n_pages        (TsPageView *self);
 guint       ts_page_view_get_page           (TsPageView *self);
 double      ts_page_view_get_zoom           (TsPageView *self);
