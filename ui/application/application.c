@@ -3,6 +3,7 @@
 #include "application/application.h"
 
 #include "application/sample.h"
+#include "application/toolkit.h"
 #include "dialogs/add-report-dialog.h"
 
 #include <glib/gi18n.h>
@@ -307,6 +308,7 @@ startup (GApplication *application)
     { "sample", sample_cb }, { "quit", quit_cb },
   };
 
+  ts_toolkit_start ();
   G_APPLICATION_CLASS (ts_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   set_accels (GTK_APPLICATION (application));

@@ -1,26 +1,12 @@
 #include "config.h"
 
 #include "application/application.h"
+#include "application/toolkit.h"
 
 #include "store/connection.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
-
-/* Where drawing is asked to do without OpenGL, loading it for nothing would take
- * a third of the time until the window is there.
- */
-static void
-spare_opengl (void)
-{
-  const char *debug = g_getenv ("GDK_DEBUG");
-  g_autofree char *more = NULL;
-
-  if (g_strcmp0 (g_getenv ("GSK_RENDERER"), "cairo") != 0)
-    return;
-  more = g_strconcat ("gl-disable", debug != NULL ? "," : NULL, debug, NULL);
-  g_setenv ("GDK_DEBUG", more, TRUE);
-}
 
 int
 main (int argc, char *argv[])
@@ -28,7 +14,7 @@ main (int argc, char *argv[])
   g_autoptr (TsReader) reader = NULL;
   g_autoptr (TsApplication) application = NULL;
 
-  spare_opengl ();
+  ts_toolkit_prepare ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, TS_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -1,0 +1,49 @@
+#include "config.h"
+
+#include "application/toolkit.h"
+
+#include <gtk/gtk.h>
+
+static gboolean theme_is_ours;
+
+/* Where drawing is asked to do without OpenGL, loading it for nothing would take
+ * a third of the time until the window is there.
+ */
+static void
+spare_opengl (void)
+{
+  const char *debug = g_getenv ("GDK_DEBUG");
+  g_autofree char *more = NULL;
+
+  if (g_strcmp0 (g_getenv ("GSK_RENDERER"), "cairo") != 0)
+    return;
+  more = g_strconcat ("gl-disable", debug != NULL ? "," : NULL, debug, NULL);
+  g_setenv ("GDK_DEBUG", more, TRUE);
+}
+
+/* GTK reads its own style sheet as it starts, which libadwaita then replaces by its
+ * own and this empty theme. Named at once, the first one is never read.
+ */
+static void
+spare_theme (void)
+{
+  if (g_getenv ("GTK_THEME") == NULL)
+    theme_is_ours = g_setenv ("GTK_THEME", "Adwaita-empty", TRUE);
+}
+
+void
+ts_toolkit_prepare (void)
+{
+  spare_opengl ();
+  spare_theme ();
+}
+
+void
+ts_toolkit_start (void)
+{
+  gtk_init ();
+  /* Libadwaita would leave all style to whoever set it. */
+  if (theme_is_ours)
+    g_unsetenv ("GTK_THEME");
+  theme_is_ours = FALSE;
+}
