@@ -27,7 +27,7 @@ check_integer (const TsField *field, const char *value, GError **error)
 
   if (g_ascii_string_to_unsigned (value, 10, 0, G_MAXINT, &number, NULL))
     return g_strdup_printf ("%" G_GUINT64_FORMAT, number);
-  g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_INVALID,
+  g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_VALUE,
                _ ("“%s” is a whole number, 0 or more, and not “%s”."), field->title, value);
   return NULL;
 }
@@ -45,7 +45,7 @@ check_boolean (const TsField *field, const char *value, GError **error)
       if (g_ascii_strcasecmp (value, no[i]) == 0)
         return g_strdup ("false");
     }
-  g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_INVALID, _ ("“%s” is “true” or “false”, and not “%s”."),
+  g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_VALUE, _ ("“%s” is “true” or “false”, and not “%s”."),
                field->title, value);
   return NULL;
 }
@@ -66,7 +66,7 @@ find_choice (const TsField *field, const char *id, guint *index, GError **error)
         }
       g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", choice->id);
     }
-  g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_INVALID, _ ("“%s” has no choice “%s”; there are: %s."),
+  g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_VALUE, _ ("“%s” has no choice “%s”; there are: %s."),
                field->title, id, known->str);
   return FALSE;
 }
@@ -91,7 +91,7 @@ check_choices (const TsField *field, const char *value, GError **error)
     }
   if (g_hash_table_size (chosen) > 1 && field->type == TS_FIELD_CHOICE)
     {
-      g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_INVALID, _ ("“%s” has one choice only."),
+      g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_VALUE, _ ("“%s” has one choice only."),
                    field->title);
       return NULL;
     }

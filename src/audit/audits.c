@@ -372,10 +372,10 @@ ts_audits_answer (TsAudits *self,
   if (found == NULL || (field != NULL && typed == NULL))
     {
       if (found == NULL)
-        g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_INVALID, _ ("The framework has no question “%s”."),
+        g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_VALUE, _ ("The framework has no question “%s”."),
                      question);
       else
-        g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_INVALID, _ ("Question %s has no field “%s”."),
+        g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_VALUE, _ ("Question %s has no field “%s”."),
                      found->id, field);
       return FALSE;
     }

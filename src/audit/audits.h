@@ -13,7 +13,8 @@ GQuark ts_audit_error_quark (void);
 
 typedef enum
 {
-  TS_AUDIT_ERROR_INVALID,      /* no such criterion, level, question, field or choice; another's audit */
+  TS_AUDIT_ERROR_VALUE,        /* no such criterion, level, depth, question, field or choice */
+  TS_AUDIT_ERROR_INVALID,      /* another's audit, reopening one that is open */
   TS_AUDIT_ERROR_NEEDS_REASON, /* "not applicable" or reopening without one */
   TS_AUDIT_ERROR_LOCKED,       /* completed: reopen first */
   TS_AUDIT_ERROR_INCOMPLETE,   /* completing without an overall rating */

@@ -21,7 +21,7 @@ ts_rating_check_criterion (
   criterion = ts_framework_find_criterion (framework, id);
   if (criterion != NULL)
     return criterion->id;
-  g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_INVALID, _ ("The framework has no criterion “%s”."), id);
+  g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_VALUE, _ ("The framework has no criterion “%s”."), id);
   return NULL;
 }
 
@@ -36,7 +36,7 @@ ts_rating_check_level (const TsScale *scale, const char *id, GError **error)
   known = g_string_new (NULL);
   for (guint i = 0; i < scale->levels->len; i++)
     g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", ((TsLevel *) scale->levels->pdata[i])->id);
-  g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_INVALID, _ ("“%s” is no level here; there are: %s."), id,
+  g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_VALUE, _ ("“%s” is no level here; there are: %s."), id,
                known->str);
   return NULL;
 }
@@ -48,13 +48,13 @@ ts_rating_check_depth (const TsLevel *level, const char *depth, GError **error)
     return TRUE;
   if (!g_str_equal (depth, "brief") && !g_str_equal (depth, "detailed"))
     {
-      g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_INVALID,
+      g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_VALUE,
                    _ ("“%s” is no depth; there are: brief, detailed."), depth);
       return FALSE;
     }
   if (level != NULL && level->has_depth)
     return TRUE;
-  g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_INVALID, _ ("“%s” has no depth."),
+  g_set_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_VALUE, _ ("“%s” has no depth."),
                level != NULL ? level->title : _ ("Not rated"));
   return FALSE;
 }

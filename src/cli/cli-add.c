@@ -74,10 +74,19 @@ parse (Cli *cli, Options *options, int argc, char **argv)
       return FALSE;
     }
 
-  return cli_check_date (cli, "--period-start", options->period_start) &&
-         cli_check_date (cli, "--period-end", options->period_end) &&
-         cli_check_date (cli, "--published", options->published) &&
-         cli_check_date (cli, "--received", options->received);
+  if (!cli_check_date (cli, "--period-start", options->period_start) ||
+      !cli_check_date (cli, "--period-end", options->period_end) ||
+      !cli_check_date (cli, "--published", options->published) ||
+      !cli_check_date (cli, "--received", options->received))
+    return FALSE;
+  if (options->period_start != NULL && options->period_end != NULL &&
+      strcmp (options->period_end, options->period_start) < 0)
+    {
+      cli->status = cli_usage (cli, _ ("--period-end is before --period-start"));
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "cli/commands.h"
+#include "cli/values.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -97,8 +98,9 @@ const CliCommand cli_answer = {
   "answer",
   "PROJECT REPORT QUESTION [TEXT]",
   N_ ("Answer a question"),
-  CLI_TAKES_REVIEWER | CLI_TAKES_TOOL,
+  CLI_TAKES_REVIEWER | CLI_ENDS_IN_TEXT | CLI_TAKES_TOOL,
   3,
   4,
   run,
+  cli_list_answer_values,
 };

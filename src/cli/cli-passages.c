@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 
 #include "cli/passage-rows.h"
+#include "cli/values.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,7 +26,7 @@ list (const Cli *cli, TsProject *project, const char *criterion, gboolean only_e
     {
       item = cli_find_item (project, criterion);
       if (item == NULL)
-        return CLI_FAILED;
+        return CLI_USAGE;
     }
   passages = ts_evidence_list_all (ts_project_get_evidence (project), &error);
   if (passages == NULL)
@@ -76,4 +77,5 @@ const CliCommand cli_passages = {
   1,
   2,
   run,
+  cli_list_item_values,
 };

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "cli/commands.h"
+#include "cli/values.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -54,4 +55,5 @@ const CliCommand cli_rate = {
   4,
   4,
   run,
+  cli_list_rate_values,
 };

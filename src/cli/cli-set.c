@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "cli/commands.h"
+#include "cli/values.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,9 +28,10 @@ run (int argc, char **argv)
 const CliCommand cli_set = {
   "set",
   "PROJECT KEY VALUE",
-  N_ ("Change a setting: title, cut-off (a date), days (calendar or working), within-days"),
-  CLI_TAKES_REVIEWER,
+  N_ ("Change a setting: title, cut-off, days, within-days"),
+  CLI_TAKES_REVIEWER | CLI_ENDS_IN_TEXT,
   3,
   3,
   run,
+  cli_list_setting_values,
 };

@@ -4,6 +4,7 @@
 
 #include "cli/passage-rows.h"
 #include "cli/places.h"
+#include "cli/values.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -136,7 +137,7 @@ tag (const Cli *cli, TsProject *project, const Options *options)
     return CLI_FAILED;
   item = cli_find_item (project, options->item);
   if (item == NULL)
-    return CLI_FAILED;
+    return CLI_USAGE;
   anchor = options->quote != NULL ? cli_place_quote (project, report, options->quote, options->page)
                                   : cli_place_region (project, report, &options->rect, (guint) options->page);
   if (anchor == NULL)
@@ -185,4 +186,5 @@ const CliCommand cli_tag = {
   2,
   2,
   run,
+  cli_list_tag_values,
 };

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "cli/commands.h"
+#include "cli/values.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,7 +20,7 @@ untag (const Cli *cli, TsProject *project, const char *criterion)
     {
       item = cli_find_item (project, criterion);
       if (item == NULL)
-        return CLI_FAILED;
+        return CLI_USAGE;
     }
   if (!ts_evidence_untag (evidence, ts_passage_get_id (passage), item, &error))
     return cli_fail (cli->arguments[1], error);
@@ -51,5 +52,6 @@ run (int argc, char **argv)
 }
 
 const CliCommand cli_untag = {
-  "untag", "PROJECT PASSAGE", N_ ("Take tags off a passage"), CLI_TAKES_REVIEWER, 2, 2, run,
+  "untag", "PROJECT PASSAGE",    N_ ("Take tags off a passage"), CLI_TAKES_REVIEWER, 2, 2,
+  run,     cli_list_item_values,
 };

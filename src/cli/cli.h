@@ -30,6 +30,7 @@ typedef enum
   CLI_TAKES_TOOL     = 1 << 1,
   CLI_TAKES_FORMAT   = 1 << 2,
   CLI_ONLY_FILES     = 1 << 3, /* arguments after the first are names of files */
+  CLI_ENDS_IN_TEXT   = 1 << 4, /* the last argument is text that may be empty */
 } CliTakes;
 
 typedef struct
@@ -40,6 +41,7 @@ typedef struct
   CliTakes    takes;
   guint       min, max;   /* how many arguments */
   CliStatus (*run) (int argc, char **argv);
+  char     *(*list_values) (void); /* what its arguments may be, for --help; or NULL */
 } CliCommand;
 
 /* A command under way. Initialise with CLI_INIT and declare it g_auto (Cli). */
@@ -60,7 +62,8 @@ typedef struct
 #define CLI_INIT(command) { (command), CLI_DONE, NULL, 0, NULL, NULL, NULL, FALSE, TS_TOOL_COMPLIANCE, CLI_TEXT }
 
 /* Texts are taken as they are, whatever the locale; cli_parse() checks that
- * they are UTF-8 unless they are described as "FILE".
+ * they are UTF-8 unless they are described as "FILE", and not empty unless they
+ * are described as "TEXT".
  */
 #define CLI_ARG_TEXT G_OPTION_ARG_FILENAME
 
@@ -71,7 +74,9 @@ gboolean   cli_parse         (Cli *cli, int argc, char **argv, const GOptionEntr
 void       cli_clear         (Cli *cli);
 
 void       cli_problem       (const char *what, const char *why);
-/* The same for an error. Returns CLI_FAILED. */
+/* The same for an error. Returns the status it means: CLI_USAGE where a value given
+ * is none (by the code of the error), else CLI_FAILED.
+ */
 CliStatus  cli_fail          (const char *what, const GError *error);
 /* What is no problem, but has to be known: "touchstone-cli: note: WHAT", once for
  * each line of @notes, which may be NULL.
@@ -95,7 +100,9 @@ CliStatus  cli_read          (const CliCommand *command, int argc, char **argv, 
 
 /* NULL after saying why. */
 TsReport  *cli_find_report   (TsProject *project, const char *name);
-/* The id of a criterion or question as the framework writes it. */
+/* The id of a criterion or question as the framework writes it; NULL after saying
+ * that there is none, which is wrong usage.
+ */
 const char *cli_find_item    (TsProject *project, const char *id);
 /* The audit of who works, with the tool that was chosen. */
 TsAudit   *cli_get_audit     (const Cli *cli, TsProject *project, TsReport *report);

@@ -33,7 +33,7 @@ print_usage (FILE *stream)
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     fprintf (stream, "  %-14s%s\n", commands[i]->name, _ (commands[i]->summary));
   fprintf (stream, "\n%s\n%s\n",
-           _ ("“touchstone-cli COMMAND --help” says what a command takes. Pages count from 1."),
+           _ ("“touchstone-cli help COMMAND” says what a command takes. Pages count from 1."),
            _ ("Exit status: 0 done, 1 it could not be done (or not for every file), 2 wrong usage."));
 }
 
@@ -46,6 +46,32 @@ finish (CliStatus status)
   cli_problem (_ ("output"), _ ("the result could not be written"));
 
   return CLI_FAILED;
+}
+
+static CliStatus
+say_unknown (const char *name)
+{
+  cli_problem (*name != '\0' ? name : _ ("command"),
+               _ ("there is no such command; “touchstone-cli --help” lists them"));
+
+  return CLI_USAGE;
+}
+
+/* "help" and "help COMMAND", as many programs have it. */
+static CliStatus
+help (int argc, char **argv)
+{
+  const CliCommand *command = argc > 1 ? find_command (argv[1]) : NULL;
+  char option[] = "--help";
+  char *arguments[] = { argc > 1 ? argv[1] : NULL, option, NULL };
+
+  if (argc > 1 && command == NULL)
+    return say_unknown (argv[1]);
+  if (command != NULL)
+    return command->run (2, arguments);
+  print_usage (stdout);
+
+  return CLI_DONE;
 }
 
 int
@@ -77,12 +103,11 @@ main (int argc, char *argv[])
       return finish (CLI_DONE);
     }
 
+  if (g_str_equal (argv[1], "help"))
+    return finish (help (argc - 1, argv + 1));
   command = find_command (argv[1]);
   if (command == NULL)
-    {
-      cli_problem (argv[1], _ ("there is no such command; “touchstone-cli --help” lists them"));
-      return CLI_USAGE;
-    }
+    return say_unknown (argv[1]);
 
   return finish (command->run (argc - 1, argv + 1));
 }

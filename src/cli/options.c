@@ -99,27 +99,60 @@ check_text (Cli *cli, const char *name, const char *value)
   return FALSE;
 }
 
+/* An empty name is part of every name, and an empty file name is no file. */
+static gboolean
+check_filled (Cli *cli, const char *name, const char *value)
+{
+  if (value == NULL || value[strspn (value, " \t\r\n")] != '\0')
+    return TRUE;
+  cli->status = cli_usage (cli, _ ("%s is empty"), name);
+
+  return FALSE;
+}
+
+static gboolean
+check_entry (Cli *cli, const GOptionEntry *entry)
+{
+  g_autofree char *name = g_strconcat ("--", entry->long_name, NULL);
+  const char *value = *(char **) entry->arg_data;
+
+  return (g_str_equal (entry->arg_description, "FILE") || check_text (cli, name, value)) &&
+         (g_str_equal (entry->arg_description, "TEXT") || check_filled (cli, name, value));
+}
+
+static gboolean
+check_argument (Cli *cli, guint i)
+{
+  g_autofree char *name = g_strdup_printf (_ ("argument %u"), i + 1);
+  gboolean is_file = i == 0 || (cli->command->takes & CLI_ONLY_FILES) != 0;
+  gboolean may_be_empty = i + 1 == cli->command->max && (cli->command->takes & CLI_ENDS_IN_TEXT) != 0;
+
+  return (is_file || check_text (cli, name, cli->arguments[i])) &&
+         (may_be_empty || check_filled (cli, name, cli->arguments[i]));
+}
+
 static gboolean
 check_texts (Cli *cli, const GOptionEntry *entries)
 {
   for (; entries != NULL && entries->long_name != NULL; entries++)
-    if (entries->arg == CLI_ARG_TEXT && !g_str_equal (entries->arg_description, "FILE"))
-      {
-        g_autofree char *name = g_strconcat ("--", entries->long_name, NULL);
+    if (entries->arg == CLI_ARG_TEXT && !check_entry (cli, entries))
+      return FALSE;
+  for (guint i = 0; i < cli->n_arguments; i++)
+    if (!check_argument (cli, i))
+      return FALSE;
 
-        if (!check_text (cli, name, *(char **) entries->arg_data))
-          return FALSE;
-      }
-  for (guint i = 1; i < cli->n_arguments && !(cli->command->takes & CLI_ONLY_FILES); i++)
-    {
-      g_autofree char *name = g_strdup_printf (_ ("argument %u"), i + 1);
+  return check_text (cli, "--reviewer", cli->reviewer) && check_filled (cli, "--reviewer", cli->reviewer) &&
+         check_text (cli, "--tool", cli->tool_name) && check_text (cli, "--format", cli->format_name);
+}
 
-      if (!check_text (cli, name, cli->arguments[i]))
-        return FALSE;
-    }
+/* Made only when asked for: it reads the framework. */
+static void
+describe (GOptionContext *context, const CliCommand *command)
+{
+  g_autofree char *values = command->list_values != NULL ? command->list_values () : NULL;
 
-  return check_text (cli, "--reviewer", cli->reviewer) && check_text (cli, "--tool", cli->tool_name) &&
-         check_text (cli, "--format", cli->format_name);
+  if (values != NULL)
+    g_option_context_set_description (context, values);
 }
 
 gboolean
@@ -142,6 +175,7 @@ cli_parse (Cli *cli, int argc, char **argv, const GOptionEntry *entries)
     }
   if (cli->help)
     {
+      describe (context, cli->command);
       print_help (cli, context);
       return FALSE;
     }

@@ -3,6 +3,7 @@
 #include "cli/output.h"
 
 #include "cli/cli.h"
+#include "publish/writer.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdarg.h>
@@ -31,6 +32,20 @@ cli_problem (const char *what, const char *why)
   fputc ('\n', stderr);
 }
 
+/* Errors that say that a value on the command line is none: not of a closed set, or
+ * malformed. All others say that something could not be done.
+ */
+static gboolean
+is_wrong_value (const GError *error)
+{
+  return g_error_matches (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_VALUE) ||
+         g_error_matches (error, TS_EVIDENCE_ERROR, TS_EVIDENCE_ERROR_VALUE) ||
+         g_error_matches (error, TS_FRAMEWORK_ERROR, TS_FRAMEWORK_ERROR_UNKNOWN) ||
+         g_error_matches (error, TS_FRAMEWORK_ERROR, TS_FRAMEWORK_ERROR_VALUE) ||
+         g_error_matches (error, TS_PROJECT_ERROR, TS_PROJECT_ERROR_SETTING) ||
+         g_error_matches (error, TS_PUBLISH_ERROR, TS_PUBLISH_ERROR_FORMAT);
+}
+
 CliStatus
 cli_fail (const char *what, const GError *error)
 {
@@ -43,7 +58,7 @@ cli_fail (const char *what, const GError *error)
     why += strlen (prefix);
   cli_problem (what, why);
 
-  return CLI_FAILED;
+  return is_wrong_value (error) ? CLI_USAGE : CLI_FAILED;
 }
 
 void

@@ -15,9 +15,10 @@ GQuark ts_evidence_error_quark (void);
 
 typedef enum
 {
-  TS_EVIDENCE_ERROR_NOT_FOUND,  /* no such passage, tag or item */
+  TS_EVIDENCE_ERROR_VALUE,      /* no such item, strength or evidence type */
+  TS_EVIDENCE_ERROR_NOT_FOUND,  /* no such passage or tag */
   TS_EVIDENCE_ERROR_AMBIGUOUS,
-  TS_EVIDENCE_ERROR_INVALID,    /* an unknown strength or type, an empty selection, another reviewer's tag */
+  TS_EVIDENCE_ERROR_INVALID,    /* an empty selection, another reviewer's tag */
 } TsEvidenceError;
 
 #define TS_TYPE_EVIDENCE (ts_evidence_get_type ())

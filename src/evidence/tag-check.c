@@ -16,7 +16,7 @@ ts_tag_check_item (TsFramework *framework, const char *item, GError **error)
     return criterion->id;
   if (question != NULL)
     return question->id;
-  g_set_error (error, TS_EVIDENCE_ERROR, TS_EVIDENCE_ERROR_NOT_FOUND,
+  g_set_error (error, TS_EVIDENCE_ERROR, TS_EVIDENCE_ERROR_VALUE,
                _ ("The framework has no criterion or question “%s”."), item);
   return NULL;
 }
@@ -37,7 +37,7 @@ ts_tag_check_type (TsFramework *framework, const char *id, const char **type, GE
   types = ts_framework_get_evidence_types (framework);
   for (guint i = 0; i < types->len; i++)
     g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", ((TsEvidenceType *) types->pdata[i])->id);
-  g_set_error (error, TS_EVIDENCE_ERROR, TS_EVIDENCE_ERROR_INVALID,
+  g_set_error (error, TS_EVIDENCE_ERROR, TS_EVIDENCE_ERROR_VALUE,
                _ ("“%s” is no evidence type; there are: %s."), id, known->str);
   return FALSE;
 }
@@ -51,7 +51,7 @@ ts_tag_check_values (
     return TRUE;
   if ((guint) values->strength > TS_STRENGTH_CONTRADICTS)
     {
-      g_set_error (error, TS_EVIDENCE_ERROR, TS_EVIDENCE_ERROR_INVALID, _ ("There is no such strength."));
+      g_set_error (error, TS_EVIDENCE_ERROR, TS_EVIDENCE_ERROR_VALUE, _ ("There is no such strength."));
       return FALSE;
     }
   checked->strength = values->strength;

@@ -68,6 +68,8 @@ TsLetters       *ts_project_get_letters     (TsProject *self);
  * values are refused with what is allowed.
  */
 GStrv            ts_project_list_settings   (void);
+/* What a setting may be, in words, translated; NULL if there is none of @key. */
+const char      *ts_project_setting_get_allowed (const char *key);
 char            *ts_project_dup_setting     (TsProject *self, const char *key);
 gboolean         ts_project_set_setting     (TsProject *self, const char *key, const char *value, GError **error);
 /* Whether the report was sent in time, by the settings: 1, 0, -1 unknown. */

@@ -76,6 +76,14 @@ ts_project_list_settings (void)
   return g_strv_builder_end (builder);
 }
 
+const char *
+ts_project_setting_get_allowed (const char *key)
+{
+  const Setting *setting = find_setting (key);
+
+  return setting != NULL ? _ (setting->allowed) : NULL;
+}
+
 gboolean
 ts_project_setting_validate (const char *key, const char *value, GError **error)
 {

@@ -194,11 +194,11 @@ test_depth (AuditFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 
   g_assert_false (ts_audits_rate (audits, audit, "B1", "not-included", NULL, "brief", &error));
-  assert_refused (&error, TS_AUDIT_ERROR_INVALID, "no depth");
+  assert_refused (&error, TS_AUDIT_ERROR_VALUE, "no depth");
   g_assert_false (ts_audits_rate (audits, audit, "B1", "included", NULL, "shallow", &error));
-  assert_refused (&error, TS_AUDIT_ERROR_INVALID, "brief, detailed");
+  assert_refused (&error, TS_AUDIT_ERROR_VALUE, "brief, detailed");
   g_assert_false (ts_audits_rate (audits, audit, "overall", "evidenced", NULL, "brief", &error));
-  assert_refused (&error, TS_AUDIT_ERROR_INVALID, "no depth");
+  assert_refused (&error, TS_AUDIT_ERROR_VALUE, "no depth");
 }
 
 static void
@@ -211,13 +211,13 @@ test_wrong_values (AuditFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (ts_audits_rate (audits, audit, "Z9", "included", NULL, NULL, &error));
-  assert_refused (&error, TS_AUDIT_ERROR_INVALID, "Z9");
+  assert_refused (&error, TS_AUDIT_ERROR_VALUE, "Z9");
   g_assert_false (ts_audits_rate (audits, audit, "P3", "included", NULL, NULL, &error));
-  assert_refused (&error, TS_AUDIT_ERROR_INVALID, "P3");
+  assert_refused (&error, TS_AUDIT_ERROR_VALUE, "P3");
   g_assert_false (ts_audits_rate (audits, audit, "B1", "evidenced", NULL, NULL, &error));
-  assert_refused (&error, TS_AUDIT_ERROR_INVALID, "included, not-included, not-applicable");
+  assert_refused (&error, TS_AUDIT_ERROR_VALUE, "included, not-included, not-applicable");
   g_assert_false (ts_audits_rate (audits, audit, "overall", "included", NULL, NULL, &error));
-  assert_refused (&error, TS_AUDIT_ERROR_INVALID, "evidenced, partly-evidenced, not-evidenced");
+  assert_refused (&error, TS_AUDIT_ERROR_VALUE, "evidenced, partly-evidenced, not-evidenced");
   g_assert_false (ts_audits_rate (audits, nowhere, "B1", "included", NULL, NULL, &error));
   assert_refused (&error, TS_AUDIT_ERROR_NOT_FOUND, "no-report");
   g_assert_false (ts_audits_rate (audits, others, "B1", "included", NULL, NULL, &error));
@@ -291,7 +291,7 @@ test_fields (AuditFixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (no_integers); i++)
     {
       g_assert_false (ts_audits_answer (audits, audit, question, field->id, no_integers[i], &error));
-      assert_refused (&error, TS_AUDIT_ERROR_INVALID, no_integers[i]);
+      assert_refused (&error, TS_AUDIT_ERROR_VALUE, no_integers[i]);
     }
   g_assert_cmpstr (ts_audit_get_answer (audit, question, field->id), ==, "7");
 
@@ -301,15 +301,15 @@ test_fields (AuditFixture *fixture, gconstpointer data)
   g_assert_true (ts_audits_answer (audits, audit, question, field->id, "0", &error));
   g_assert_cmpstr (ts_audit_get_answer (audit, question, field->id), ==, "false");
   g_assert_false (ts_audits_answer (audits, audit, question, field->id, "perhaps", &error));
-  assert_refused (&error, TS_AUDIT_ERROR_INVALID, "perhaps");
+  assert_refused (&error, TS_AUDIT_ERROR_VALUE, "perhaps");
 
   field = find_field (fixture, TS_FIELD_CHOICES, &question);
   g_assert_false (ts_audits_answer (audits, audit, question, field->id, "weather", &error));
-  assert_refused (&error, TS_AUDIT_ERROR_INVALID, "weather");
+  assert_refused (&error, TS_AUDIT_ERROR_VALUE, "weather");
   g_assert_false (ts_audits_answer (audits, audit, question, "colour", "blue", &error));
-  assert_refused (&error, TS_AUDIT_ERROR_INVALID, "colour");
+  assert_refused (&error, TS_AUDIT_ERROR_VALUE, "colour");
   g_assert_false (ts_audits_answer (audits, audit, "B1", NULL, "blue", &error));
-  assert_refused (&error, TS_AUDIT_ERROR_INVALID, "B1");
+  assert_refused (&error, TS_AUDIT_ERROR_VALUE, "B1");
 }
 
 static void

@@ -32,8 +32,10 @@ test_new_and_set (CliRun *run, gconstpointer data)
   cli_expect (run, 1, "new", run->project, NULL);
   cli_assert_err (run, "already");
   cli_expect (run, 0, "set", run->project, "cut-off", "2021-06-01", NULL);
-  cli_expect (run, 1, "set", run->project, "cut-off", "soon", NULL);
-  cli_expect (run, 1, "set", run->project, "colour", "red", NULL);
+  cli_expect (run, 2, "set", run->project, "cut-off", "soon", NULL);
+  cli_expect (run, 2, "set", run->project, "within-days", "367", NULL);
+  cli_expect (run, 2, "set", run->project, "title", "", NULL);
+  cli_expect (run, 2, "set", run->project, "colour", "red", NULL);
   cli_assert_err (run, "within-days");
   cli_expect (run, 0, "info", run->project, "--format", "csv", NULL);
   g_assert_true (g_str_has_prefix (run->out, "item,value\n"));
@@ -53,7 +55,7 @@ test_framework (CliRun *run, gconstpointer data)
   cli_assert_out (run, ",B4,");
   cli_expect (run, 0, "framework", "show", "wt2018", "--questions", "--format", "csv", NULL);
   cli_assert_out (run, ",P3,");
-  cli_expect (run, 1, "framework", "show", "wt1066", NULL);
+  cli_expect (run, 2, "framework", "show", "wt1066", NULL);
 
   g_assert_true (g_file_set_contents (file, "<framework>\n<section>\n", -1, NULL));
   cli_expect (run, 1, "framework", "validate", file, NULL);
@@ -227,9 +229,9 @@ test_tag_refused (CliRun *run, gconstpointer data)
               "--page", "4", NULL);
   cli_assert_err (run, "not on page 4, but on page 2, 3");
 
-  cli_expect (run, 1, "tag", run->project, "Bury", "--criterion", "Z9", "--quote", "care leavers", NULL);
+  cli_expect (run, 2, "tag", run->project, "Bury", "--criterion", "Z9", "--quote", "care leavers", NULL);
   cli_assert_err (run, "Z9: ");
-  cli_expect (run, 1, "tag", run->project, "Bury", "--criterion", "B4", "--quote", "care leavers", "--type",
+  cli_expect (run, 2, "tag", run->project, "Bury", "--criterion", "B4", "--quote", "care leavers", "--type",
               "hearsay", NULL);
   cli_expect (run, 1, "tag", run->project, "Bury", "--criterion", "B4", "--region", "500,70,200,40", "--page",
               "3", NULL);
@@ -250,7 +252,10 @@ test_rate (CliRun *run, gconstpointer data)
   make_project (run);
   cli_expect (run, 0, "rate", run->project, "Bury", "A1", "included", "--depth", "brief", "--because",
               "Two lines", NULL);
-  cli_expect (run, 1, "rate", run->project, "Bury", "A1", "evidenced", NULL);
+  cli_expect (run, 2, "rate", run->project, "Bury", "Z9", "included", NULL);
+  cli_expect (run, 2, "rate", run->project, "Bury", "A1", "not-included", "--depth", "brief", NULL);
+  cli_expect (run, 2, "passages", run->project, "--criterion", "Z9", NULL);
+  cli_expect (run, 2, "rate", run->project, "Bury", "A1", "evidenced", NULL);
   cli_assert_err (run, "not-included");
   cli_expect (run, 0, "rate", run->project, "Bury", "A1", "evidenced", "--tool", "deep-dive", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (blank); i++)
@@ -305,9 +310,9 @@ test_answer (CliRun *run, gconstpointer data)
   make_project (run);
   cli_expect (run, 0, "answer", run->project, "Bury", "L2", "Three incidents", "--field",
               "incidents-notified=3", "--field", "rapid-reviews=3", "--tool", "deep-dive", NULL);
-  cli_expect (run, 1, "answer", run->project, "Bury", "L2", "Four", "--field", "incidents-notified=four",
+  cli_expect (run, 2, "answer", run->project, "Bury", "L2", "Four", "--field", "incidents-notified=four",
               "--tool", "deep-dive", NULL);
-  cli_expect (run, 1, "answer", run->project, "Bury", "L99", "Four", NULL);
+  cli_expect (run, 2, "answer", run->project, "Bury", "L99", "Four", NULL);
   cli_expect (run, 0, "history", run->project, "--format", "csv", NULL);
   g_assert_true (g_str_has_prefix (run->out, "entry,at,reviewer,action,undone\n"));
   g_assert_cmpuint (cli_count_rows (run), ==, 2);
@@ -342,7 +347,7 @@ test_letter (CliRun *run, gconstpointer data)
   cli_expect (run, 0, "rate", run->project, "Bury", "overall", "evidenced", NULL);
   cli_expect (run, 0, "letter", run->project, "Bury", "--output", pdf, NULL);
   cli_expect (run, 0, "letter", run->project, "Bury", "--output", html, NULL);
-  cli_expect (run, 1, "letter", run->project, "Bury", "--output", doc, NULL);
+  cli_expect (run, 2, "letter", run->project, "Bury", "--output", doc, NULL);
   cli_assert_err (run, ".odt");
   cli_expect (run, 1, "letter", run->project, "Bury", "--output", "/nowhere/letter.pdf", NULL);
   g_assert_false (g_file_test (doc, G_FILE_TEST_EXISTS));

@@ -28,8 +28,41 @@ test_help (CliRun *run, gconstpointer data)
       cli_assert_out (run, usage);
       g_assert_cmpstr (run->err, ==, "");
     }
+  cli_expect (run, 0, "help", NULL);
+  cli_assert_out (run, "\n  rate ");
+  cli_expect (run, 0, "help", "rate", NULL);
+  cli_assert_out (run, "touchstone-cli rate ");
   cli_expect (run, 0, "--version", NULL);
   cli_assert_out (run, "touchstone-cli ");
+}
+
+/* Closed sets of values are written out. */
+static void
+test_help_values (CliRun *run, gconstpointer data)
+{
+  cli_expect (run, 0, "rate", "--help", NULL);
+  cli_assert_out (run, "included (takes --depth), not-included, not-applicable (needs --because)\n");
+  cli_assert_out (run, "evidenced, partly-evidenced, not-evidenced\n");
+  cli_assert_out (run, " B4, ");
+  cli_expect (run, 0, "tag", "--help", NULL);
+  cli_assert_out (run, "supports, partly-supports, contradicts\n");
+  cli_assert_out (run, "child-and-family-feedback");
+  cli_assert_out (run, " P3, ");
+  cli_expect (run, 0, "answer", "--help", NULL);
+  cli_assert_out (run, "L2 --field incidents-notified=…:\n    a whole number from 0\n");
+  cli_assert_out (run, "P1 --field themes=…:\n    any, joined by “;”, of ");
+  cli_expect (run, 0, "set", "--help", NULL);
+  cli_assert_out (run, "days:\n    “calendar” or “working”\n");
+  cli_assert_out (run, "within-days:\n    a number from 0 to 366");
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_auto (GStrv) lines = NULL;
+
+      cli_expect (run, 0, commands[i], "--help", NULL);
+      lines = g_strsplit (run->out, "\n", -1);
+      for (char **line = lines; *line != NULL; line++)
+        g_assert_cmpint (g_utf8_strlen (*line, -1), <=, 110);
+    }
 }
 
 /* Each says what is wrong, as "touchstone-cli: WHAT: WHY", and makes no file. */
@@ -65,6 +98,17 @@ test_wrong_usage (CliRun *run, gconstpointer data)
     { "reopen", run->project, "Bury" },
     { "letter", run->project, "Bury" },
     { "undo" },
+    { "" },
+    { "help", "frobnicate" },
+    { "new", "" },
+    { "new", run->project, "--framework", "wt1066" },
+    { "framework", "show", "wt1066" },
+    { "add", run->project, "a.pdf", "--partnership", "" },
+    { "add", run->project, "a.pdf", "--period-start", "2020-04-01", "--period-end", "2020-03-31" },
+    { "add", run->project, "a.pdf", "--password-file", "" },
+    { "rate", run->project, " ", "B4", "included" },
+    { "rate", run->project, "Bury", "B4", "included", "--reviewer", "" },
+    { "letter", run->project, "Bury", "--output", "" },
   };
 
   g_assert_cmpint (cli_run (run, NULL), ==, 2);
@@ -114,6 +158,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   cli_test_add ("/cli/usage/help", test_help);
+  cli_test_add ("/cli/usage/help-values", test_help_values);
   cli_test_add ("/cli/usage/wrong-usage", test_wrong_usage);
   cli_test_add ("/cli/usage/no-project", test_no_project);
   cli_test_add ("/cli/usage/foreign-project", test_foreign_project);

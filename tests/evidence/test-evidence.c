@@ -254,11 +254,11 @@ test_wrong_values (EvidenceFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (ts_evidence_tag (fixture->evidence, report, anchor, "Z9", NULL, FALSE, &error));
-  assert_refused (&error, TS_EVIDENCE_ERROR_NOT_FOUND, "Z9");
+  assert_refused (&error, TS_EVIDENCE_ERROR_VALUE, "Z9");
   g_assert_null (ts_evidence_tag (fixture->evidence, report, anchor, "B1", &type, FALSE, &error));
-  assert_refused (&error, TS_EVIDENCE_ERROR_INVALID, "survey");
+  assert_refused (&error, TS_EVIDENCE_ERROR_VALUE, "survey");
   g_assert_null (ts_evidence_tag (fixture->evidence, report, anchor, "B1", &strength, FALSE, &error));
-  assert_refused (&error, TS_EVIDENCE_ERROR_INVALID, "strength");
+  assert_refused (&error, TS_EVIDENCE_ERROR_VALUE, "strength");
   g_assert_null (ts_evidence_tag (fixture->evidence, "no-report", anchor, "B1", NULL, FALSE, &error));
   assert_refused (&error, TS_EVIDENCE_ERROR_NOT_FOUND, "does not belong");
 
