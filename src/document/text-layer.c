@@ -23,6 +23,7 @@ struct _TsTextLayer
 
   guint n_pages;
   TsPageTextLoader loader;
+  TsPageStringLoader string_loader; /* or NULL */
   gpointer data;
   GDestroyNotify destroy;
 
@@ -189,6 +190,31 @@ ts_text_layer_get_page (TsTextLayer *self, guint page)
     return load_page (self, page);
 
   return ts_page_text_ref (get_entry (self, page)->page);
+}
+
+void
+ts_text_layer_set_string_loader (TsTextLayer *self, TsPageStringLoader loader)
+{
+  self->string_loader = loader;
+}
+
+char *
+ts_text_layer_dup_page_string (TsTextLayer *self, guint page)
+{
+  Entry *entry = g_hash_table_lookup (self->entries, GUINT_TO_POINTER (page));
+  g_autoptr (TsPageText) whole = NULL;
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  if (entry == NULL && page < self->n_pages && self->string_loader != NULL)
+    {
+      text = self->string_loader (page, self->data, &error);
+      if (text == NULL)
+        g_debug ("No text of page %u: %s", page + 1, error->message);
+      return text != NULL ? text : g_strdup ("");
+    }
+  whole = entry != NULL ? ts_page_text_ref (entry->page) : load_page (self, page);
+  return g_strdup (ts_page_text_get_text (whole));
 }
 
 TsFoldedPage *

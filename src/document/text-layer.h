@@ -39,12 +39,21 @@ typedef TsPageText *(*TsPageTextLoader) (guint page, gpointer data, GError **err
 #define TS_TYPE_TEXT_LAYER (ts_text_layer_get_type ())
 G_DECLARE_FINAL_TYPE (TsTextLayer, ts_text_layer, TS, TEXT_LAYER, GObject)
 
+/* Gives only the text of a page, as it is in its TsPageText, which is quicker. Free
+ * with g_free(). NULL with an error.
+ */
+typedef char *(*TsPageStringLoader) (guint page, gpointer data, GError **error);
+
 /* Keeps the pages used last, within a budget of bytes. For one thread. */
 TsTextLayer *ts_text_layer_new          (guint n_pages, TsPageTextLoader loader,
                                          gpointer data, GDestroyNotify destroy);
+/* Called with the same data as the loader. Without it pages are loaded whole. */
+void         ts_text_layer_set_string_loader (TsTextLayer *self, TsPageStringLoader loader);
 guint        ts_text_layer_get_n_pages  (TsTextLayer *self);
 /* Owned by the caller; an empty page where the stored one is unreadable. */
 TsPageText  *ts_text_layer_get_page     (TsTextLayer *self, guint page);
+/* The text of the page alone, "" where it is unreadable; keeps nothing. Free with g_free(). */
+char        *ts_text_layer_dup_page_string (TsTextLayer *self, guint page);
 
 /* What dragging from one point to another selects, in reading order. */
 TsTextRange  ts_text_layer_select       (TsTextLayer *self, TsGranularity granularity,

@@ -376,6 +376,16 @@ load_page_cb (guint page, gpointer data, GError **error)
                             : NULL;
 }
 
+static char *
+load_string_cb (guint page, gpointer data, GError **error)
+{
+  LayerSource *source = data;
+  TsConnection *connection = get_connection (source->store, error);
+
+  return connection != NULL ? ts_document_table_dup_page_string (connection, source->number, page, error)
+                            : NULL;
+}
+
 TsTextLayer *
 ts_document_store_get_text_layer (TsDocumentStore *self, const char *sha256, GError **error)
 {
@@ -395,6 +405,7 @@ ts_document_store_get_text_layer (TsDocumentStore *self, const char *sha256, GEr
   source->store = g_object_ref (self);
   source->number = row->number;
   layer = ts_text_layer_new (row->n_pages, load_page_cb, source, layer_source_free);
+  ts_text_layer_set_string_loader (layer, load_string_cb);
 
   known = g_new0 (GWeakRef, 1);
   g_weak_ref_init (known, layer);

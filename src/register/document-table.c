@@ -198,36 +198,65 @@ ts_document_table_get_infos (TsConnection *connection, const TsDocumentRow *row,
   return g_steal_pointer (&infos);
 }
 
+static gboolean
+set_no_text (guint page, GError **error)
+{
+  g_set_error (error, TS_STORE_ERROR, TS_STORE_ERROR_DAMAGED, _ ("The project has no text of page %u."),
+               page + 1);
+  return FALSE;
+}
+
+/* Goes to the row that a prepared statement asks for. */
+static gboolean
+step_to_page (TsStatement *statement, gint64 number, guint page, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  ts_statement_bind_int (statement, 1, number);
+  ts_statement_bind_int (statement, 2, page);
+  if (ts_statement_step (statement, &local_error))
+    return TRUE;
+  if (local_error == NULL)
+    return set_no_text (page, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+char *
+ts_document_table_dup_page_string (TsConnection *connection, gint64 number, guint page, GError **error)
+{
+  g_autoptr (TsStatement) statement = ts_connection_prepare (
+      connection, "SELECT text FROM document_page WHERE document = ?1 AND page = ?2", error);
+  const char *text;
+
+  if (statement == NULL || !step_to_page (statement, number, page, error))
+    return NULL;
+  text = ts_statement_get_text (statement, 0);
+  if (text == NULL || !g_utf8_validate (text, -1, NULL))
+    {
+      set_no_text (page, error);
+      return NULL;
+    }
+  return g_strdup (text);
+}
+
 TsPageText *
 ts_document_table_get_page_text (TsConnection *connection, gint64 number, guint page, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
   g_autoptr (GBytes) rects = NULL;
   const char *text;
   g_autoptr (TsStatement) statement = ts_connection_prepare (
       connection, "SELECT text, rects, width, height FROM document_page WHERE document = ?1 AND page = ?2",
       error);
 
-  if (statement == NULL)
+  if (statement == NULL || !step_to_page (statement, number, page, error))
     return NULL;
-  ts_statement_bind_int (statement, 1, number);
-  ts_statement_bind_int (statement, 2, page);
-  if (!ts_statement_step (statement, &local_error))
-    {
-      if (local_error != NULL)
-        g_propagate_error (error, g_steal_pointer (&local_error));
-      else
-        g_set_error (error, TS_STORE_ERROR, TS_STORE_ERROR_DAMAGED, _ ("The project has no text of page %u."),
-                     page + 1);
-      return NULL;
-    }
 
   text = ts_statement_get_text (statement, 0);
   rects = ts_statement_dup_bytes (statement, 1);
   if (text == NULL || rects == NULL)
     {
-      g_set_error (error, TS_STORE_ERROR, TS_STORE_ERROR_DAMAGED, _ ("The project has no text of page %u."),
-                   page + 1);
+      set_no_text (page, error);
       return NULL;
     }
 

@@ -27,6 +27,9 @@ GArray        *ts_document_table_get_infos     (TsConnection *connection, const 
                                                 GError **error);
 TsPageText    *ts_document_table_get_page_text (TsConnection *connection, gint64 number, guint page,
                                                 GError **error);
+/* The text alone; free with g_free(). */
+char          *ts_document_table_dup_page_string (TsConnection *connection, gint64 number, guint page,
+                                                GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TsDocumentRow, ts_document_row_free)
 
