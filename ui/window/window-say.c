@@ -43,15 +43,17 @@ timeout_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Told more than once where a toast goes by its button. */
 static void
 dismissed_cb (AdwToast *toast, TsWindow *self)
 {
   GtkWidget *widget = find_widget (self);
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
 
+  if (self->toast != toast)
+    return;
   g_clear_handle_id (&self->toast_source, g_source_remove);
-  if (self->toast == toast)
-    g_clear_object (&self->toast);
+  g_clear_object (&self->toast);
   if (widget != NULL && focus != NULL && gtk_widget_is_ancestor (focus, widget))
     ts_window_focus_place (self);
 }
@@ -62,13 +64,16 @@ static gboolean
 undo_cb (gpointer data)
 {
   TsWindow *self = data;
+  g_autoptr (AdwToast) toast = self->toast != NULL ? g_object_ref (self->toast) : NULL;
 
   self->undo_source = 0;
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
   g_action_group_activate_action (G_ACTION_GROUP (self), "undo", NULL);
   return G_SOURCE_REMOVE;
 }
 
-/* Once the click has dismissed the toast: what was undone is said by another. */
+/* After the click: it has the toast go, so that another says what was undone. */
 static void
 button_cb (AdwToast *toast, TsWindow *self)
 {

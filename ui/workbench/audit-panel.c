@@ -2,6 +2,7 @@
 
 #include "workbench/audit-panel.h"
 
+#include "base/date.h"
 #include "widgets/section-dot.h"
 
 #include <glib/gi18n.h>
@@ -21,6 +22,7 @@ struct _TsAuditPanel
   GtkLabel *progress_text;
   GtkProgressBar *progress;
   GtkWidget *locked;
+  GtkLabel *locked_text;
   GtkScrolledWindow *scroller;
   GtkBox *sections;
 };
@@ -81,6 +83,25 @@ item_cb (TsAuditPanel *self)
 
 /* --- Progress --- */
 
+/* Since when, in the reviewer's own time; a file from outside may not say. */
+static void
+show_locked (TsAuditPanel *self)
+{
+  const char *completed = ts_audit_get_completed (self->audit);
+  g_autoptr (GDateTime) utc = completed != NULL ? g_date_time_new_from_iso8601 (completed, NULL) : NULL;
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  g_autofree char *date = local != NULL ? g_date_time_format (local, "%F") : NULL;
+  g_autofree char *day = ts_date_format_long (date);
+  g_autofree char *since = local != NULL ? g_strdup_printf (_ ("Completed on %s and locked since."), day)
+                                         : g_strdup (_ ("Completed and locked."));
+  g_autofree char *text = g_strdup_printf (
+      _ ("%s Ratings and answers stay as they are; passages can still be tagged. Reopen it to change it."),
+      since);
+
+  gtk_label_set_text (self->locked_text, text);
+  gtk_widget_set_visible (self->locked, ts_audit_is_complete (self->audit));
+}
+
 static void
 update_progress (TsAuditPanel *self)
 {
@@ -90,7 +111,7 @@ update_progress (TsAuditPanel *self)
 
   gtk_label_set_text (self->progress_text, text);
   gtk_progress_bar_set_fraction (self->progress, all > 0 ? (double) rated / all : 0);
-  gtk_widget_set_visible (self->locked, ts_audit_is_complete (self->audit));
+  show_locked (self);
 }
 
 const char *
@@ -231,6 +252,7 @@ ts_audit_panel_class_init (TsAuditPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, TsAuditPanel, progress_text);
   gtk_widget_class_bind_template_child (widget_class, TsAuditPanel, progress);
   gtk_widget_class_bind_template_child (widget_class, TsAuditPanel, locked);
+  gtk_widget_class_bind_template_child (widget_class, TsAuditPanel, locked_text);
   gtk_widget_class_bind_template_child (widget_class, TsAuditPanel, scroller);
   gtk_widget_class_bind_template_child (widget_class, TsAuditPanel, sections);
   gtk_widget_class_set_css_name (widget_class, "auditpanel");

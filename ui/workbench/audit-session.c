@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "workbench/audit-session.h"
+#include "workbench/audit-session-private.h"
 
 #include <glib/gi18n.h>
 
@@ -357,7 +357,8 @@ ts_audit_session_tag (TsAuditSession *self,
     {
       message = g_strdup_printf (_ ("Tagged %s: %s"), item,
                                  ts_framework_get_item_title (ts_audit_session_get_framework (self), item));
-      ts_audit_session_say (self, message);
+      message = ts_audit_session_add_tag_note (self, g_steal_pointer (&message), TRUE);
+      ts_audit_session_say_undoable (self, message);
     }
   return finish (self, passage != NULL, error);
 }
@@ -365,12 +366,18 @@ ts_audit_session_tag (TsAuditSession *self,
 gboolean
 ts_audit_session_untag (TsAuditSession *self, TsPassage *passage, const char *item)
 {
+  gboolean last = ts_passage_get_tags (passage)->len == 1;
   GError *error = NULL;
   gboolean done =
       ts_evidence_untag (ts_project_get_evidence (self->project), ts_passage_get_id (passage), item, &error);
+  g_autofree char *message = NULL;
 
   if (done)
-    ts_audit_session_say (self, _ ("Tag removed"));
+    {
+      message = g_strdup_printf (last ? _ ("Passage removed; it was tagged %s") : _ ("Tag %s removed"), item);
+      message = ts_audit_session_add_tag_note (self, g_steal_pointer (&message), FALSE);
+      ts_audit_session_say_undoable (self, message);
+    }
   return finish (self, done, error);
 }
 

@@ -78,6 +78,8 @@ void            ts_audit_session_take_error     (TsAuditSession *self, GError *e
 /* Says something that was done through "done", the second what the last action did. */
 void            ts_audit_session_say            (TsAuditSession *self, const char *message);
 void            ts_audit_session_say_undoable   (TsAuditSession *self, const char *message);
+/* After @item was rated where that is not in sight: by a key, or once its reason was given. */
+void            ts_audit_session_say_rated      (TsAuditSession *self, const char *item);
 void            ts_audit_session_request_passage(TsAuditSession *self, TsPassage *passage);
 
 G_END_DECLS

@@ -136,7 +136,9 @@ because_cb (TsCriterionBody *self, const char *text)
       return;
     }
   level = g_steal_pointer (&self->pending);
-  ts_audit_session_rate_because (self->session, self->audit, self->item, level, text);
+  if (ts_audit_session_rate_because (self->session, self->audit, self->item, level, text) &&
+      self->audit == ts_audit_session_get_audit (self->session))
+    ts_audit_session_say_rated (self->session, self->item);
 }
 
 /* --- Parts --- */

@@ -228,7 +228,8 @@ ts_tag_editor_new (TsAuditSession *session, TsPassage *passage, const char *item
   self->passage = g_object_ref (passage);
   self->item = g_strdup (item);
   append_controls (self);
-  g_object_bind_property (session, "editable", self->box, "sensitive", G_BINDING_SYNC_CREATE);
+  /* Tags serve both tools: a completed audit doesn't lock them. */
+  gtk_widget_set_sensitive (self->box, !ts_project_is_read_only (ts_audit_session_get_project (session)));
   g_signal_connect_swapped (passage, "changed", G_CALLBACK (update), self);
   update (self);
   return GTK_WIDGET (self);

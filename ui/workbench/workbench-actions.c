@@ -63,8 +63,8 @@ rate (TsWorkbench *self, const char *level)
   if (item == NULL ||
       ts_framework_find_question (ts_audit_session_get_framework (self->session), item) != NULL)
     gtk_widget_error_bell (GTK_WIDGET (self));
-  else
-    ts_audit_session_rate (self->session, item, level);
+  else if (ts_audit_session_rate (self->session, item, level))
+    ts_audit_session_say_rated (self->session, item);
 }
 
 static void

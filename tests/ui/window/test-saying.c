@@ -1,8 +1,11 @@
 #include "config.h"
 
 #include "app-fixture.h"
+#include "widgets/typed-text.h"
+#include "workbench/criterion-body.h"
 
 #define N_STEPS 10
+#define QUOTE   "the voice of the child was recorded in 51 of 60"
 
 static TsAuditSession *
 session_of (AppFixture *fixture)
@@ -70,7 +73,7 @@ test_held_keys (AppFixture *fixture, gconstpointer data)
         }
       run_for (700); /* what was begun comes to its end */
     }
-  g_assert_true (app_says (fixture->window, "Redone: rate criterion"));
+  g_assert_true (app_says (fixture->window, "Redone: "));
   g_assert_cmpstr (ts_audit_get_level (ts_audit_session_get_audit (session_of (fixture)), "A1"), ==,
                    "included");
   set_animations (FALSE);
@@ -108,11 +111,164 @@ test_dismissed (AppFixture *fixture, gconstpointer data)
   set_animations (FALSE);
 }
 
+/* --- What a key did, and back --- */
+
+static void
+open_item (AppFixture *fixture, const char *item)
+{
+  ts_audit_session_set_item (session_of (fixture), item);
+  ts_harness_run_frames (GTK_WIDGET (fixture->window));
+  gtk_widget_grab_focus (GTK_WIDGET (ts_workbench_get_page_view (ts_window_get_workbench (fixture->window))));
+}
+
+static const char *
+level_of (AppFixture *fixture, const char *item)
+{
+  return ts_audit_get_level (ts_audit_session_get_audit (session_of (fixture)), item);
+}
+
+static void
+press (AppFixture *fixture, const char *key)
+{
+  ts_harness_press_key (GTK_WIDGET (fixture->window), key);
+}
+
+static void
+click_undo (AppFixture *fixture)
+{
+  GtkWidget *button = app_find_button (GTK_WIDGET (fixture->window), "Undo");
+
+  g_assert_nonnull (button);
+  app_click (button);
+}
+
+static void
+test_rated_by_key (AppFixture *fixture, gconstpointer data)
+{
+  open_item (fixture, "B2");
+  press (fixture, "i");
+  g_assert_true (app_says (fixture->window, "B2 rated included"));
+  click_undo (fixture);
+  g_assert_true (app_says (fixture->window, "Undone: "));
+  g_assert_null (level_of (fixture, "B2"));
+  g_assert_null (app_find_button (GTK_WIDGET (fixture->window), "Undo"));
+
+  open_item (fixture, "B2");
+  press (fixture, "n");
+  g_assert_true (app_says (fixture->window, "B2 rated not included"));
+  press (fixture, "n");
+  g_assert_true (app_says (fixture->window, "Rating of B2 taken back"));
+  click_undo (fixture);
+  g_assert_true (app_says (fixture->window, "Undone"));
+  g_assert_cmpstr (level_of (fixture, "B2"), ==, "not-included");
+}
+
+/* "Not applicable" holds once its reason is given; it is said then. */
+static void
+test_rated_with_reason (AppFixture *fixture, gconstpointer data)
+{
+  TsAuditPanel *panel = ts_workbench_get_panel (ts_window_get_workbench (fixture->window));
+  GtkWidget *field;
+
+  open_item (fixture, "B4");
+  press (fixture, "a");
+  g_assert_null (level_of (fixture, "B4"));
+  field = ts_criterion_body_get_because (
+      TS_CRITERION_BODY (ts_item_card_get_body (ts_audit_panel_get_card (panel, "B4"))));
+  ts_typed_text_type (TS_TYPED_TEXT (field), "No such service here");
+  ts_typed_text_flush (TS_TYPED_TEXT (field));
+  g_assert_true (app_says (fixture->window, "B4 rated not applicable"));
+  click_undo (fixture);
+  g_assert_true (app_says (fixture->window, "Undone"));
+  g_assert_null (level_of (fixture, "B4"));
+}
+
+/* The button undoes what is said and nothing that was done since. */
+static void
+test_button_goes (AppFixture *fixture, gconstpointer data)
+{
+  open_item (fixture, "B2");
+  press (fixture, "i");
+  g_assert_true (app_says (fixture->window, "B2 rated included"));
+  g_assert_nonnull (app_find_button (GTK_WIDGET (fixture->window), "Undo"));
+  g_assert_true (ts_audit_session_rate (session_of (fixture), "A1", "included"));
+  ts_harness_run_frames (GTK_WIDGET (fixture->window));
+  g_assert_null (app_find_button (GTK_WIDGET (fixture->window), "Undo"));
+}
+
+static void
+tag (AppFixture *fixture, const char *item)
+{
+  open_item (fixture, item);
+  g_assert_true (ts_driver_select_quote (fixture->window, QUOTE));
+  ts_driver_settle (fixture->window);
+  press (fixture, "Return");
+}
+
+static void
+untag (AppFixture *fixture, const char *item)
+{
+  g_autoptr (GPtrArray) passages = ts_audit_session_list_passages (session_of (fixture), item);
+
+  g_assert_true (ts_audit_session_untag (session_of (fixture), passages->pdata[0], item));
+}
+
+static void
+test_tagged (AppFixture *fixture, gconstpointer data)
+{
+  tag (fixture, "B2");
+  g_assert_true (app_says (fixture->window, "Tagged B2"));
+  untag (fixture, "B2");
+  g_assert_true (app_says (fixture->window, "Passage removed"));
+  click_undo (fixture);
+  g_assert_true (app_says (fixture->window, "Undone: "));
+  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 1);
+  tag (fixture, "B4");
+  click_undo (fixture);
+  g_assert_true (app_says (fixture->window, "Undone: "));
+  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B4"), ==, 0);
+}
+
+/* --- A completed audit --- */
+
+static void
+test_completed (AppFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  g_assert_true (ts_audit_session_rate (session_of (fixture), "overall", "evidenced"));
+  g_assert_true (ts_audit_session_complete (session_of (fixture)));
+  g_assert_true (app_says (fixture->window, "Completed on"));
+  g_assert_nonnull (app_find_label (window, "locked"));
+  g_assert_true (gtk_widget_is_sensitive (app_find_button (window, "Reopen")));
+
+  tag (fixture, "B2");
+  g_assert_true (app_says (fixture->window, "Tagged B2"));
+  g_assert_true (app_says (fixture->window, "The compliance audit of"));
+  g_assert_true (app_says (fixture->window, "its ratings stay as they are"));
+  ts_harness_save_png (window, "completed-tagged");
+  ts_audit_session_set_tool (session_of (fixture), TS_TOOL_DEEP_DIVE);
+  ts_harness_run_frames (window);
+  g_assert_null (app_find_label (window, "Completed on"));
+  untag (fixture, "B2");
+  g_assert_true (app_says (fixture->window, "no longer quote this passage"));
+
+  ts_audit_session_set_tool (session_of (fixture), TS_TOOL_COMPLIANCE);
+  ts_harness_run_frames (window);
+  app_click (app_find_button (window, "Reopen"));
+  g_assert_true (app_says (fixture->window, "Reopen This Audit?"));
+}
+
 int
 main (int argc, char *argv[])
 {
   app_fixture_init (&argc, &argv);
   app_test_add ("/saying/held-keys", test_held_keys);
   app_test_add ("/saying/dismissed", test_dismissed);
+  app_test_add ("/saying/rated-by-key", test_rated_by_key);
+  app_test_add ("/saying/rated-with-reason", test_rated_with_reason);
+  app_test_add ("/saying/button-goes", test_button_goes);
+  app_test_add ("/saying/tagged", test_tagged);
+  app_test_add ("/saying/completed", test_completed);
   return app_fixture_run ();
 }

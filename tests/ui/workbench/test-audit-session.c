@@ -133,7 +133,7 @@ test_completed (AppFixture *fixture, gconstpointer data)
   ts_driver_rate (fixture->window, "overall", "evidenced", NULL, NULL);
   act (fixture, "audit.complete", NULL);
   g_assert_false (ts_audit_session_is_editable (session));
-  g_assert_true (app_says (fixture->window, "This audit is completed"));
+  g_assert_true (app_says (fixture->window, "and locked since"));
 
   /* Nothing of it changes now. */
   act (fixture, "audit.item", "A1");
