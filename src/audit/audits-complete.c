@@ -49,12 +49,19 @@ name_action (TsAudits *self, const char *phrase, TsAudit *audit)
   return ts_action_new (phrase, of, NULL);
 }
 
-static GStrv
-list_unrated (TsAudits *self, TsAudit *audit)
+/**
+ * ts_audits_list_unrated:
+ *
+ * Returns: (transfer full): "overall" if it has no level, and the criteria that have none
+ */
+GStrv
+ts_audits_list_unrated (TsAudits *self, TsAudit *audit)
 {
   GPtrArray *criteria = ts_framework_get_criteria (self->framework);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
+  if (ts_audit_get_level (audit, TS_RATING_OVERALL) == NULL)
+    g_ptr_array_add (ids, g_strdup (TS_RATING_OVERALL));
   for (guint i = 0; i < criteria->len; i++)
     {
       const TsCriterion *criterion = criteria->pdata[i];
@@ -89,7 +96,7 @@ ts_audits_complete (TsAudits *self, TsAudit *audit, GStrv *unrated, GError **err
   if (!ts_history_run (self->history, name, NULL, complete_cb, &action, error))
     return FALSE;
   if (unrated != NULL)
-    *unrated = list_unrated (self, audit);
+    *unrated = ts_audits_list_unrated (self, audit);
   return TRUE;
 }
 

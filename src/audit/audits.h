@@ -58,6 +58,8 @@ gboolean   ts_audits_answer        (TsAudits *self, TsAudit *audit, const char *
  * rated (free with g_strfreev()), which is no error.
  */
 gboolean   ts_audits_complete      (TsAudits *self, TsAudit *audit, GStrv *unrated, GError **error);
+/* What is not rated yet: "overall" first, then the ids of criteria. Free with g_strfreev(). */
+GStrv      ts_audits_list_unrated  (TsAudits *self, TsAudit *audit);
 gboolean   ts_audits_reopen        (TsAudits *self, TsAudit *audit, const char *because, GError **error);
 
 /* Tags serve both tools and so stay open when an audit is completed; but its

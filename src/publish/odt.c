@@ -36,6 +36,15 @@ write_text (xmlTextWriter *writer, const char *text)
     }
 }
 
+/* Addresses in the package are relative to what is in it; one step up is its folder. */
+static char *
+dup_address (const char *link)
+{
+  g_autofree char *scheme = g_uri_parse_scheme (link);
+
+  return scheme != NULL || *link == '#' || *link == '/' ? g_strdup (link) : g_strconcat ("../", link, NULL);
+}
+
 static void
 write_span (xmlTextWriter *writer, const TsSpan *span)
 {
@@ -44,9 +53,11 @@ write_span (xmlTextWriter *writer, const TsSpan *span)
 
   if (linked)
     {
+      g_autofree char *address = dup_address (span->link);
+
       xmlTextWriterStartElement (writer, X ("text:a"));
       attribute (writer, "xlink:type", "simple");
-      attribute (writer, "xlink:href", span->link);
+      attribute (writer, "xlink:href", address);
       attribute (writer, "text:style-name", "Internet_20_link");
     }
   if (style != NULL)

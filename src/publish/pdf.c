@@ -72,6 +72,8 @@ ts_publish_to_pdf (const TsBlockDocument *document, GError **error)
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
+  /* From 1.5 on the metadata may be packed, which ts_publish_is_own_file() could not read. */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   set_metadata (surface, document);
   for (guint i = 0; i < ts_publish_layout_get_n_pages (layout); i++)
     {

@@ -2,6 +2,8 @@
 
 #include "publish/writer.h"
 
+#include "base/file-problem.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -40,6 +42,24 @@ find_format (const char *path)
 }
 
 /**
+ * ts_publish_check_format:
+ *
+ * Returns: whether a file of this name can be written; else TS_PUBLISH_ERROR_FORMAT
+ */
+gboolean
+ts_publish_check_format (const char *path, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (find_format (path) != NULL)
+    return TRUE;
+  name = g_path_get_basename (path);
+  g_set_error (error, TS_PUBLISH_ERROR, TS_PUBLISH_ERROR_FORMAT,
+               _ ("“%s” does not end in .odt, .pdf or .html, the formats that can be written."), name);
+  return FALSE;
+}
+
+/**
  * ts_publish_write:
  * @path: where to; the format goes by its ending
  *
@@ -53,12 +73,8 @@ ts_publish_write (const TsBlockDocument *document, const char *path, GError **er
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) problem = NULL;
 
-  if (format == NULL)
-    {
-      g_set_error (error, TS_PUBLISH_ERROR, TS_PUBLISH_ERROR_FORMAT,
-                   _ ("“%s” does not end in .odt, .pdf or .html, the formats that can be written."), path);
-      return FALSE;
-    }
+  if (!ts_publish_check_format (path, error))
+    return FALSE;
   bytes = format->write (document, error);
   if (bytes == NULL)
     return FALSE;
@@ -66,8 +82,10 @@ ts_publish_write (const TsBlockDocument *document, const char *path, GError **er
                                  G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
                                  &problem))
     {
-      g_set_error (error, TS_PUBLISH_ERROR, TS_PUBLISH_ERROR_FAILED, _ ("“%s” could not be written: %s"),
-                   path, problem->message);
+      g_autofree char *why = ts_file_problem (problem);
+
+      g_set_error (error, TS_PUBLISH_ERROR, TS_PUBLISH_ERROR_FAILED,
+                   _ ("The letter could not be written: %s."), why);
       return FALSE;
     }
   return TRUE;

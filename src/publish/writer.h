@@ -16,10 +16,15 @@ GQuark ts_publish_error_quark (void);
 typedef enum
 {
   TS_PUBLISH_ERROR_FORMAT,  /* no writer for this ending; the message lists those there are */
-  TS_PUBLISH_ERROR_FAILED,  /* could not be written; the message says why and where */
+  TS_PUBLISH_ERROR_EXISTS,  /* there is a file already that is not to be replaced */
+  TS_PUBLISH_ERROR_FAILED,  /* could not be written; the message says why */
 } TsPublishError;
 
-/* By the ending of @path: .odt, .pdf, .html. Writes all or nothing. */
+/* Whether there is a writer for the ending of @path; TS_PUBLISH_ERROR_FORMAT if not. */
+gboolean ts_publish_check_format (const char *path, GError **error);
+/* By the ending of @path: .odt, .pdf, .html. Writes all or nothing, and replaces
+ * any file there: see ts_project_write_letter().
+ */
 gboolean ts_publish_write      (const TsBlockDocument *document, const char *path, GError **error);
 
 /* The writers one by one, into memory. */

@@ -3,7 +3,9 @@
 #include "cli-run.h"
 #include "pdf.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char *const pages[] = {
   "Yearly report of the partnership",
@@ -350,10 +352,123 @@ test_letter (CliRun *run, gconstpointer data)
   cli_expect (run, 2, "letter", run->project, "Bury", "--output", doc, NULL);
   cli_assert_err (run, ".odt");
   cli_expect (run, 1, "letter", run->project, "Bury", "--output", "/nowhere/letter.pdf", NULL);
+  cli_assert_err (
+      run, "touchstone-cli: /nowhere/letter.pdf: There is no folder “/nowhere” to write the letter in.\n");
   g_assert_false (g_file_test (doc, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_get_contents (html, &contents, NULL, NULL));
   g_assert_nonnull (strstr (contents, "Bury Safeguarding Children Partnership"));
   g_assert_true (g_file_test (pdf, G_FILE_TEST_EXISTS));
+}
+
+/* What is not rated is said to who sends the letter. */
+static void
+test_letter_unrated (CliRun *run, gconstpointer data)
+{
+  g_autofree char *html = cli_path (run, "letter.html");
+
+  make_project (run);
+  cli_expect (run, 0, "letter", run->project, "Bury", "--output", html, NULL);
+  cli_assert_err (run, "touchstone-cli: Bury: note: not rated, so the letter does not say it: overall, A1, ");
+  cli_expect (run, 0, "rate", run->project, "Bury", "overall", "evidenced", "--tool", "deep-dive", NULL);
+  cli_expect (run, 0, "letter", run->project, "Bury", "--output", html, "--tool", "deep-dive", NULL);
+  cli_assert_err (run, "does not say it: A1, ");
+}
+
+static void
+assert_same_files (const char *one, const char *other)
+{
+  g_autofree char *bytes = NULL;
+  g_autofree char *others = NULL;
+  gsize length, n_others;
+
+  g_assert_true (g_file_get_contents (one, &bytes, &length, NULL));
+  g_assert_true (g_file_get_contents (other, &others, &n_others, NULL));
+  g_assert_cmpmem (bytes, length, others, n_others);
+}
+
+static void
+assert_has (const char *path, const char *part, gboolean expected)
+{
+  g_autofree char *contents = NULL;
+
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpint (strstr (contents, part) != NULL, ==, expected);
+}
+
+/* Quotations lead to the report, which is put beside the letter. */
+static void
+test_letter_report (CliRun *run, gconstpointer data)
+{
+  g_autofree char *folder = cli_path (run, "out");
+  g_autofree char *html = g_build_filename (folder, "letter.html", NULL);
+  g_autofree char *beside = g_build_filename (folder, "report.pdf", NULL);
+  g_autofree char *second = g_build_filename (folder, "report-2.pdf", NULL);
+  g_autofree char *original = cli_path (run, "report.pdf");
+  g_autofree char *named = g_strconcat ("letter: ", html, "\nreport: ", beside, "\n", NULL);
+  g_autofree char *renamed = g_strconcat ("letter: ", html, "\nreport: ", second, "\n", NULL);
+
+  make_project (run);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  cli_expect (run, 0, "rate", run->project, "Bury", "B4", "included", NULL);
+  cli_expect (run, 0, "tag", run->project, "Bury", "--criterion", "B4", "--quote", "care leavers", NULL);
+
+  cli_expect (run, 0, "letter", run->project, "Bury", "--output", html, "--without-report", NULL);
+  assert_has (html, "page=2", FALSE);
+  assert_has (html, "care leavers", TRUE);
+  g_assert_false (g_file_test (beside, G_FILE_TEST_EXISTS));
+
+  cli_expect (run, 0, "letter", run->project, "Bury", "--output", html, NULL);
+  g_assert_cmpstr (run->out, ==, named);
+  assert_same_files (original, beside);
+  assert_has (html, "href=\"report.pdf#page=2\"", TRUE);
+  cli_expect (run, 0, "letter", run->project, "Bury", "--output", html, NULL);
+  g_assert_cmpstr (run->out, ==, named);
+  g_assert_false (g_file_test (second, G_FILE_TEST_EXISTS));
+
+  /* Another file of that name is another's. */
+  g_assert_true (g_file_set_contents (beside, "the minutes", -1, NULL));
+  cli_expect (run, 0, "letter", run->project, "Bury", "--output", html, NULL);
+  g_assert_cmpstr (run->out, ==, renamed);
+  assert_has (beside, "the minutes", TRUE);
+  assert_same_files (original, second);
+  assert_has (html, "href=\"report-2.pdf#page=2\"", TRUE);
+  g_unlink (html);
+  g_unlink (beside);
+  g_unlink (second);
+
+  /* All or nothing. */
+  cli_expect (run, 0, "letter", run->project, "Bury", "--output", beside, NULL);
+  assert_same_files (original, second);
+  g_unlink (beside);
+  g_unlink (second);
+  g_assert_cmpint (g_mkdir (html, 0700), ==, 0);
+  cli_expect (run, 1, "letter", run->project, "Bury", "--output", html, "--force", NULL);
+  g_assert_false (g_file_test (beside, G_FILE_TEST_EXISTS));
+  g_rmdir (html);
+  g_rmdir (folder);
+}
+
+/* Only what Touchstone wrote is replaced unasked, and the project never. */
+static void
+test_letter_replaces (CliRun *run, gconstpointer data)
+{
+  g_autofree char *odt = cli_path (run, "letter.odt");
+  g_autofree char *link_name = cli_path (run, "linked.odt");
+
+  make_project (run);
+  cli_expect (run, 0, "letter", run->project, "Bury", "--output", odt, NULL);
+  cli_expect (run, 0, "letter", run->project, "Bury", "--output", odt, NULL);
+  g_assert_true (g_file_set_contents (odt, "a letter of somebody’s own", -1, NULL));
+  cli_expect (run, 1, "letter", run->project, "Bury", "--output", odt, NULL);
+  cli_assert_err (run, "no letter as Touchstone wrote it");
+  cli_assert_err (run, "--force");
+  assert_has (odt, "somebody", TRUE);
+  cli_expect (run, 0, "letter", run->project, "Bury", "--output", odt, "--force", NULL);
+
+  g_assert_cmpint (symlink (run->project, link_name), ==, 0);
+  cli_expect (run, 1, "letter", run->project, "Bury", "--output", link_name, "--force", NULL);
+  cli_assert_err (run, "the project itself");
+  cli_expect (run, 0, "info", run->project, NULL);
 }
 
 int
@@ -374,5 +489,8 @@ main (int argc, char *argv[])
   cli_test_add ("/cli/commands/answer", test_answer);
   cli_test_add ("/cli/commands/undo", test_undo);
   cli_test_add ("/cli/commands/letter", test_letter);
+  cli_test_add ("/cli/commands/letter-unrated", test_letter_unrated);
+  cli_test_add ("/cli/commands/letter-report", test_letter_report);
+  cli_test_add ("/cli/commands/letter-replaces", test_letter_replaces);
   return g_test_run ();
 }

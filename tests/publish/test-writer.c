@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "publish/text-filter.h"
+#include "publish/own-file.h"
 #include "publish/writer.h"
 #include "sample-blocks.h"
 
@@ -129,7 +130,7 @@ test_odt (void)
   assert_xpath (content, "//text:h[2]/@text:style-name", "Heading_20_2");
   assert_xpath (content, "//text:p[@text:style-name='Quotations']",
                 "“Re-referrals fell from 24% to 19%” (p.\u00a015)");
-  assert_xpath (content, "string(//text:a[@xlink:href='report.pdf#page=15'])", "p.\u00a015");
+  assert_xpath (content, "string(//text:a[@xlink:href='../report.pdf#page=15'])", "p.\u00a015");
   assert_xpath (content, "count(//text:a)", "2");
   assert_xpath (content, "count(//text:line-break)", "1");
   /* Paragraphs and spans have named styles only: the automatic ones are of tables. */
@@ -287,6 +288,33 @@ test_pdf_is_the_same_again (void)
 
 /* --- Files --- */
 
+/* Ours as it was written, and not when anybody added to it or wrote another. */
+static void
+assert_own (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  g_autofree char *changed = NULL;
+  gsize length;
+
+  g_assert_true (ts_publish_is_own_file (path));
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  changed = g_malloc (length + 100);
+  memcpy (changed, bytes, length);
+  if (g_str_has_suffix (path, ".pdf"))
+    {
+      strcpy (changed + length, "1 0 obj\n<<>>\nendobj\n%%EOF\n");
+      length += strlen (changed + length);
+    }
+  else if (g_str_has_suffix (path, ".odt"))
+    length /= 2;
+  else
+    *strstr (changed, "Touchstone") = 't';
+  g_assert_true (g_file_set_contents (path, changed, (gssize) length, NULL));
+  g_assert_false (ts_publish_is_own_file (path));
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  g_assert_false (ts_publish_is_own_file (path));
+}
+
 static void
 test_write (void)
 {
@@ -302,6 +330,7 @@ test_write (void)
       g_assert_true (ts_publish_write (document, path, &error));
       g_assert_no_error (error);
       g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+      assert_own (path);
       g_unlink (path);
     }
   g_rmdir (folder);
@@ -319,7 +348,8 @@ test_write_refuses (void)
   g_clear_error (&error);
   g_assert_false (ts_publish_write (document, "/nowhere/at/all/letter.pdf", &error));
   g_assert_error (error, TS_PUBLISH_ERROR, TS_PUBLISH_ERROR_FAILED);
-  g_assert_nonnull (strstr (error->message, "/nowhere/at/all/letter.pdf"));
+  g_assert_nonnull (strstr (error->message, "no such file or folder"));
+  g_assert_null (strchr (error->message, '/'));
 }
 
 static void
