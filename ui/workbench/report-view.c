@@ -3,6 +3,7 @@
 #include "workbench/report-view.h"
 
 #include "base/date.h"
+#include "contents/evidence-strip.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -32,8 +33,10 @@ struct _TsReportView
   GtkEditable *page_entry;
   GtkLabel *page_count;
   GtkMenuButton *zoom;
+  GtkBox *reading;
   GtkScrolledWindow *scroller;
   TsPageView *pages;
+  TsReportMarks *marks;
 };
 
 G_DEFINE_FINAL_TYPE (TsReportView, ts_report_view, GTK_TYPE_WIDGET)
@@ -42,6 +45,12 @@ TsPageView *
 ts_report_view_get_page_view (TsReportView *self)
 {
   return self->pages;
+}
+
+TsReportMarks *
+ts_report_view_get_marks (TsReportView *self)
+{
+  return self->marks;
 }
 
 /* --- Where the reviewer is --- */
@@ -196,8 +205,19 @@ close_document (TsReportView *self)
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   ts_page_view_set_document (self->pages, NULL, NULL, NULL);
+  ts_report_marks_set_document (self->marks, NULL, NULL);
   g_clear_object (&self->reader);
   g_clear_pointer (&self->shown, g_free);
+}
+
+static void
+passages_cb (TsReportView *self)
+{
+  GListModel *passages = ts_audit_session_get_passages (self->session);
+  TsFramework *framework = ts_audit_session_get_framework (self->session);
+
+  ts_page_view_set_passages (self->pages, passages, framework);
+  ts_report_marks_set_passages (self->marks, passages, framework);
 }
 
 static void
@@ -217,8 +237,8 @@ show_document (TsReportView *self, const TsReportDocument *document)
     }
   self->shown = g_strdup (document->sha256);
   ts_page_view_set_document (self->pages, self->shown, infos, layer);
-  ts_page_view_set_passages (self->pages, ts_audit_session_get_passages (self->session),
-                             ts_audit_session_get_framework (self->session));
+  ts_report_marks_set_document (self->marks, self->shown, infos);
+  passages_cb (self);
   restore_position (self);
   start_reader (self);
 }
@@ -260,13 +280,6 @@ report_cb (TsReportView *self)
   self->loading = FALSE;
   page_cb (self);
   zoom_cb (self);
-}
-
-static void
-passages_cb (TsReportView *self)
-{
-  ts_page_view_set_passages (self->pages, ts_audit_session_get_passages (self->session),
-                             ts_audit_session_get_framework (self->session));
 }
 
 /* --- Choosing another --- */
@@ -319,6 +332,7 @@ ts_report_view_dispose (GObject *object)
   g_clear_object (&self->opening);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   self->pages = NULL;
+  g_clear_object (&self->marks);
   g_clear_object (&self->reader);
   g_clear_object (&self->spare);
   g_clear_object (&self->session);
@@ -346,6 +360,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TsReportView, page_entry);
   gtk_widget_class_bind_template_child (widget_class, TsReportView, page_count);
   gtk_widget_class_bind_template_child (widget_class, TsReportView, zoom);
+  gtk_widget_class_bind_template_child (widget_class, TsReportView, reading);
   gtk_widget_class_bind_template_child (widget_class, TsReportView, scroller);
 }
 
@@ -379,6 +394,8 @@ ts_report_view_init (TsReportView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->pages = TS_PAGE_VIEW (ts_page_view_new ());
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->pages));
+  self->marks = ts_report_marks_new ();
+  gtk_box_append (self->reading, ts_evidence_strip_new (self->pages, self->marks));
   /* The buttons of the bar name the view's actions. */
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", ts_page_view_get_actions (self->pages));
 

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "contents/report-marks.h"
 #include "page-view/page-view.h"
 #include "workbench/audit-session.h"
 
@@ -17,6 +18,8 @@ G_DECLARE_FINAL_TYPE (TsReportView, ts_report_view, TS, REPORT_VIEW, GtkWidget)
 /* @reader is a reader process started ahead, or NULL. */
 GtkWidget  *ts_report_view_new           (TsAuditSession *session, TsReader *reader);
 TsPageView *ts_report_view_get_page_view (TsReportView *self);
+/* What stands where in the document on show. */
+TsReportMarks *ts_report_view_get_marks  (TsReportView *self);
 /* Keeps where the reviewer is in the project's view state now. */
 void        ts_report_view_keep_position (TsReportView *self);
 
