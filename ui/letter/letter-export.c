@@ -2,9 +2,10 @@
 
 #include "letter/letter-export.h"
 
-#include "publish/writer.h"
-
 #include <glib/gi18n.h>
+
+/* A check box of the dialog: links of quotations lead to what lies beside the letter. */
+#define BESIDE "report-beside"
 
 static const struct
 {
@@ -17,25 +18,40 @@ static const struct
   { "html", N_ ("Web page"), "text/html" },
 };
 
+/* "Letter saved as “letter.odt”, with “report.pdf” beside it" */
+static char *
+dup_message (GStrv paths)
+{
+  g_autofree char *name = g_filename_display_basename (paths[0]);
+  g_autoptr (GString) beside = g_string_new (NULL);
+
+  for (guint i = 1; paths[i] != NULL; i++)
+    {
+      g_autofree char *other = g_filename_display_basename (paths[i]);
+
+      g_string_append_printf (beside, i > 1 ? _ (", “%s”") : _ ("“%s”"), other);
+    }
+  return beside->len > 0 ? g_strdup_printf (_ ("Letter saved as “%s”, with %s beside it"), name, beside->str)
+                         : g_strdup_printf (_ ("Letter saved as “%s”"), name);
+}
+
 gboolean
-ts_letter_export (TsAuditSession *session, const char *path)
+ts_letter_export (TsAuditSession *session, const char *path, TsLetterFileFlags flags)
 {
   TsAudit *audit = ts_audit_session_get_audit (session);
-  TsLetters *letters = ts_project_get_letters (ts_audit_session_get_project (session));
-  g_autoptr (TsBlockDocument) document = NULL;
-  g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *message = NULL;
+  g_auto (GStrv) paths = NULL;
   GError *error = NULL;
 
   if (audit == NULL)
     return FALSE;
-  document = ts_letters_compose (letters, audit, &error);
-  if (document == NULL || !ts_publish_write (document, path, &error))
+  paths = ts_project_write_letter (ts_audit_session_get_project (session), audit, path, flags, &error);
+  if (paths == NULL)
     {
       ts_audit_session_take_error (session, error);
       return FALSE;
     }
-  message = g_strdup_printf (_ ("Letter saved as “%s”"), name);
+  message = dup_message (paths);
   ts_audit_session_say (session, message);
   return TRUE;
 }
@@ -94,6 +110,16 @@ complete_path (Request *request, const char *chosen)
   return NULL;
 }
 
+/* The dialog asked before it let a file be chosen that is there. */
+static TsLetterFileFlags
+get_flags (GtkFileChooser *chooser)
+{
+  const char *beside = gtk_file_chooser_get_choice (chooser, BESIDE);
+
+  return TS_LETTER_FILE_REPLACE |
+         (g_strcmp0 (beside, "false") == 0 ? TS_LETTER_FILE_WITHOUT_REPORT : TS_LETTER_FILE_DEFAULT);
+}
+
 static void
 response_cb (GtkNativeDialog *dialog, int response, Request *request)
 {
@@ -111,7 +137,7 @@ response_cb (GtkNativeDialog *dialog, int response, Request *request)
                              _ ("The letter can only be saved in a folder of this computer.")));
   path = chosen != NULL ? complete_path (request, chosen) : NULL;
   if (path != NULL)
-    ts_letter_export (request->session, path);
+    ts_letter_export (request->session, path, get_flags (GTK_FILE_CHOOSER (dialog)));
   g_object_unref (dialog);
 }
 
@@ -154,6 +180,9 @@ ts_letter_export_dialog (GtkWidget *parent, TsAuditSession *session, const char 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     if (g_str_equal (formats[i].ending, ending))
       add_filter (GTK_FILE_CHOOSER (dialog), i);
+  gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (dialog), BESIDE, _ ("Put the report beside the letter"),
+                               NULL, NULL);
+  gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), BESIDE, "true");
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
 
   request = g_new0 (Request, 1);

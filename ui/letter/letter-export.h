@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "project/letter-file.h"
 #include "workbench/audit-session.h"
 
 #include <gtk/gtk.h>
@@ -10,8 +11,10 @@
 G_BEGIN_DECLS
 
 /* The format goes by the ending of @path. */
-gboolean ts_letter_export        (TsAuditSession *session, const char *path);
-/* Asks where to; @ending is "odt", "pdf" or "html". */
+gboolean ts_letter_export        (TsAuditSession *session, const char *path, TsLetterFileFlags flags);
+/* Asks where to, and whether to put the report beside it; @ending is "odt", "pdf"
+ * or "html".
+ */
 void     ts_letter_export_dialog (GtkWidget *parent, TsAuditSession *session, const char *ending);
 
 G_END_DECLS

@@ -231,7 +231,7 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   TsLetterPage *self = data;
 
   ts_letter_page_flush (self);
-  ts_letter_export (self->session, g_variant_get_string (parameter, NULL));
+  ts_letter_export (self->session, g_variant_get_string (parameter, NULL), TS_LETTER_FILE_DEFAULT);
 }
 
 static void

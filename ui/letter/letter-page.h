@@ -2,7 +2,8 @@
  * it will look, which follows every change of the audit.
  *
  * Actions, in the group "letter" that the page has inserted on itself:
- *   letter.export (string: a path; the format goes by its ending: .odt, .pdf, .html)
+ *   letter.export (string: a path; the format goes by its ending: .odt, .pdf, .html;
+ *     the report is put beside it)
  *   letter.export-dialog (string: "odt", "pdf", "html")  asks where to
  *   letter.write ((ss): a part and its text)   types it as a person would
  *   letter.insert ((ss): a part and a passage) puts the quotation in at the cursor

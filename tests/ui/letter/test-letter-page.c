@@ -288,6 +288,7 @@ test_export (Fixture *fixture, gconstpointer data)
   static const char *const starts[][2] = { { "odt", "PK" },
                                            { "pdf", "%PDF-" },
                                            { "html", "<!DOCTYPE html" } };
+  g_autofree char *others = NULL;
 
   open_page (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
@@ -308,6 +309,14 @@ test_export (Fixture *fixture, gconstpointer data)
         g_assert_nonnull (strstr (bytes, "Typed just now."));
     }
   g_assert_null (fixture->project.problem);
+  g_assert_nonnull (strstr (fixture->project.done, "beside it"));
+
+  /* What somebody else wrote is left alone. */
+  project_fixture_forget (&fixture->project);
+  others = g_build_filename (fixture->project.folder, "others.odt", NULL);
+  g_assert_true (g_file_set_contents (others, "not ours", -1, NULL));
+  ts_harness_activate (GTK_WIDGET (fixture->page), "letter.export", "s", others);
+  g_assert_nonnull (strstr (fixture->project.problem, "no letter as Touchstone wrote it"));
 
   project_fixture_forget (&fixture->project);
   ts_harness_activate (GTK_WIDGET (fixture->page), "letter.export", "s", "/nowhere/letter.pdf");
