@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "dialogs/add-report.h"
 #include "dialogs/partnership-choice.h"
+#include "widgets/menu-tip.h"
 
 #include <glib/gi18n.h>
 
@@ -401,6 +402,7 @@ add_popover (TsAddReportDialog *self)
   g_signal_connect_object (popover, "chosen", G_CALLBACK (ts_add_report_dialog_set_partnership), self,
                            G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (self->partnership, popover);
+  ts_menu_tip_guard (self->partnership);
   ts_add_report_dialog_set_partnership (self, "");
 }
 

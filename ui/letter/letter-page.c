@@ -3,6 +3,7 @@
 #include "letter/letter-page.h"
 
 #include "letter/letter-export.h"
+#include "widgets/menu-tip.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -23,6 +24,7 @@ struct _TsLetterPage
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkLabel *pages;
+  GtkMenuButton *export;
   GtkWidget *hint;
   GtkBox *parts;
   TsLetterPreview *preview;
@@ -358,6 +360,7 @@ ts_letter_page_class_init (TsLetterPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, TsLetterPage, title);
   gtk_widget_class_bind_template_child (widget_class, TsLetterPage, subtitle);
   gtk_widget_class_bind_template_child (widget_class, TsLetterPage, pages);
+  gtk_widget_class_bind_template_child (widget_class, TsLetterPage, export);
   gtk_widget_class_bind_template_child (widget_class, TsLetterPage, hint);
   gtk_widget_class_bind_template_child (widget_class, TsLetterPage, parts);
   gtk_widget_class_bind_template_child (widget_class, TsLetterPage, preview);
@@ -368,6 +371,7 @@ static void
 ts_letter_page_init (TsLetterPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ts_menu_tip_guard (self->export);
   add_actions (self);
   g_signal_connect_swapped (self->preview, "passage-activated", G_CALLBACK (passage_activated_cb), self);
   g_signal_connect_swapped (self->preview, "part-activated", G_CALLBACK (part_activated_cb), self);

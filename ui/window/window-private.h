@@ -22,6 +22,7 @@ struct _TsWindow
   AdwViewSwitcherTitle *switcher;
   GtkWidget            *undo;
   GtkWidget            *redo;
+  GtkMenuButton        *menu;
   GtkWidget            *read_only;
   GtkLabel             *read_only_reason;
   GtkStack             *stack;

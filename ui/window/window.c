@@ -5,6 +5,7 @@
 #include "dialogs/add-report-dialog.h"
 #include "project/recent.h"
 #include "start/start-page.h"
+#include "widgets/menu-tip.h"
 
 #include <glib/gi18n.h>
 
@@ -173,8 +174,7 @@ build_screens (TsWindow *self, TsReader *reader)
 static void
 drop_screens (TsWindow *self)
 {
-  g_settings_set_int (self->settings, "audit-panel-width",
-                      MAX (ts_workbench_get_panel_width (self->workbench), 280));
+  g_settings_set_int (self->settings, "audit-panel-width", ts_workbench_get_panel_width (self->workbench));
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_signal_handlers_disconnect_by_data (self->history, self);
   g_signal_handlers_disconnect_by_data (self->reports, self);
@@ -347,6 +347,7 @@ ts_window_class_init (TsWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, TsWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, undo);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, redo);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, read_only);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, read_only_reason);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, stack);
@@ -363,6 +364,7 @@ ts_window_init (TsWindow *self)
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  ts_menu_tip_guard (self->menu);
   self->settings = g_settings_new (TS_APP_ID);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));

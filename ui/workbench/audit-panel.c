@@ -3,6 +3,7 @@
 #include "workbench/audit-panel.h"
 
 #include "base/date.h"
+#include "widgets/menu-tip.h"
 #include "widgets/section-dot.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,7 @@ struct _TsAuditPanel
   guint frames_left; /* until the opened card has its height */
 
   GtkWidget *box;
+  GtkMenuButton *menu;
   GtkLabel *reviewer;
   GtkLabel *progress_text;
   GtkProgressBar *progress;
@@ -133,8 +135,7 @@ append_section (TsAuditPanel *self, const char *id, const char *title, const cha
   if (colour != NULL)
     gtk_box_append (GTK_BOX (heading), ts_section_dot_new (colour));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, text);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "heading");
   gtk_widget_add_css_class (label, "dim-label");
   gtk_box_append (GTK_BOX (heading), label);
@@ -248,6 +249,7 @@ ts_audit_panel_class_init (TsAuditPanelClass *class)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/touchstone_audit/Touchstone/workbench/audit-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, TsAuditPanel, box);
+  gtk_widget_class_bind_template_child (widget_class, TsAuditPanel, menu);
   gtk_widget_class_bind_template_child (widget_class, TsAuditPanel, reviewer);
   gtk_widget_class_bind_template_child (widget_class, TsAuditPanel, progress_text);
   gtk_widget_class_bind_template_child (widget_class, TsAuditPanel, progress);
@@ -263,6 +265,7 @@ ts_audit_panel_init (TsAuditPanel *self)
 {
   self->cards = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  ts_menu_tip_guard (self->menu);
 }
 
 GtkWidget *

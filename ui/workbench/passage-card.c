@@ -2,6 +2,7 @@
 
 #include "workbench/passage-card.h"
 
+#include "widgets/menu-tip.h"
 #include "workbench/tag-editor.h"
 
 #include <glib/gi18n.h>
@@ -191,6 +192,7 @@ ts_passage_card_init (TsPassageCard *self)
   gtk_widget_set_valign (GTK_WIDGET (self->menu), GTK_ALIGN_START);
   gtk_widget_add_css_class (GTK_WIDGET (self->menu), "flat");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->menu), _ ("Change or Remove This Tag"));
+  ts_menu_tip_guard (self->menu);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Change or remove this tag"), -1);
   gtk_menu_button_set_create_popup_func (self->menu, create_popover_cb, self, NULL);

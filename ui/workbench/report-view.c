@@ -4,6 +4,8 @@
 
 #include "base/date.h"
 #include "contents/evidence-strip.h"
+#include "widgets/fold-layout.h"
+#include "widgets/menu-tip.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -255,6 +257,7 @@ describe_report (TsReportView *self)
                                            : NULL;
   const char *title = report != NULL ? ts_report_get_title (report) : NULL;
   g_autofree char *second = NULL;
+  g_autofree char *whole = NULL;
 
   if (title != NULL && g_strcmp0 (title, name) != 0 && period != NULL && *period != '\0' &&
       strstr (title, period) == NULL)
@@ -263,7 +266,9 @@ describe_report (TsReportView *self)
     second = g_strdup (title != NULL && g_strcmp0 (title, name) != 0 ? title : period);
   gtk_label_set_text (self->title, name != NULL ? name : _ ("No report"));
   gtk_label_set_text (self->period, second != NULL ? second : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), name);
+  if (name != NULL)
+    whole = second != NULL && *second != '\0' ? g_strdup_printf ("%s\n%s", name, second) : g_strdup (name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->chooser), whole != NULL ? whole : _ ("Choose a Report"));
 }
 
 static void
@@ -391,7 +396,10 @@ ts_report_view_class_init (TsReportViewClass *class)
 static void
 ts_report_view_init (TsReportView *self)
 {
+  g_type_ensure (TS_TYPE_FOLD_LAYOUT);
   gtk_widget_init_template (GTK_WIDGET (self));
+  ts_menu_tip_guard (self->chooser);
+  ts_menu_tip_guard (self->zoom);
   self->pages = TS_PAGE_VIEW (ts_page_view_new ());
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->pages));
   self->marks = ts_report_marks_new ();

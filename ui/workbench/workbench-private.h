@@ -25,7 +25,9 @@ struct _TsWorkbench
   GtkWidget          *tag_popover;
   GtkWidget          *passage_popover;
   GtkWidget          *tag_button;    /* in the selection bar: tags for the current item */
-  int                 panel_width;
+  int                 panel_width;    /* as chosen by hand, 0 if it wasn't */
+  int                 laid_out_width;
+  gboolean            laying_out;
   gboolean            restoring;
 };
 

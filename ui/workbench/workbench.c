@@ -4,7 +4,9 @@
 
 #include <glib/gi18n.h>
 
-#define MOST_FRAMES 12 /* to wait for the first page */
+#define MOST_FRAMES   12  /* to wait for the first page */
+#define PANEL_MINIMUM 330 /* pixels; the audit tool's */
+#define PANEL_NATURAL 420
 
 G_DEFINE_FINAL_TYPE (TsWorkbench, ts_workbench, GTK_TYPE_WIDGET)
 
@@ -70,21 +72,47 @@ state_cb (TsWorkbench *self)
     ts_workbench_keep_state (self);
 }
 
-/* --- Layout: the audit tool keeps its width when the window changes --- */
+/* --- Layout: the audit tool keeps its width, as far as the report has room beside it --- */
 
 int
 ts_workbench_get_panel_width (TsWorkbench *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self->panel_place));
+  return self->panel_width;
+}
 
-  return width > 0 ? width : self->panel_width;
+/* Chosen by hand it may take half of the window, by itself no more than a third. */
+static int
+fit_panel_width (TsWorkbench *self, int width)
+{
+  if (self->panel_width > 0)
+    return CLAMP (self->panel_width, PANEL_MINIMUM, MAX (width / 2, PANEL_MINIMUM));
+  return CLAMP (width / 3, PANEL_MINIMUM, PANEL_NATURAL);
+}
+
+static void
+place_divider (TsWorkbench *self, int width)
+{
+  self->laid_out_width = width;
+  self->laying_out = TRUE;
+  gtk_paned_set_position (GTK_PANED (self->paned), width - fit_panel_width (self, width));
+  self->laying_out = FALSE;
 }
 
 void
 ts_workbench_set_panel_width (TsWorkbench *self, int width)
 {
   self->panel_width = width;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (self->laid_out_width > 0)
+    place_divider (self, self->laid_out_width);
+}
+
+static void
+divider_moved_cb (TsWorkbench *self)
+{
+  int width = gtk_widget_get_width (self->paned);
+
+  if (!self->laying_out && width > 0)
+    self->panel_width = MAX (width - gtk_paned_get_position (GTK_PANED (self->paned)), PANEL_MINIMUM);
 }
 
 static void
@@ -105,12 +133,11 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   TsWorkbench *self = TS_WORKBENCH (widget);
 
-  if (self->panel_width > 0)
-    {
-      gtk_paned_set_position (GTK_PANED (self->paned), MAX (width - self->panel_width, 200));
-      self->panel_width = 0;
-    }
+  if (self->laid_out_width != width)
+    place_divider (self, width);
+  self->laying_out = TRUE;
   gtk_widget_allocate (self->paned, width, height, baseline, NULL);
+  self->laying_out = FALSE;
   ts_workbench_layout_popovers (self);
 }
 
@@ -155,6 +182,8 @@ ts_workbench_dispose (GObject *object)
   if (self->report != NULL)
     g_signal_handlers_disconnect_by_data (ts_report_view_get_page_view (self->report), self);
   self->report = NULL;
+  if (self->paned != NULL)
+    g_signal_handlers_disconnect_by_data (self->paned, self);
   g_clear_pointer (&self->paned, gtk_widget_unparent);
   g_clear_object (&self->actions);
   g_clear_object (&self->session);
@@ -178,10 +207,12 @@ ts_workbench_init (TsWorkbench *self)
 {
   self->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_parent (self->paned, GTK_WIDGET (self));
-  gtk_paned_set_resize_start_child (GTK_PANED (self->paned), TRUE);
-  gtk_paned_set_resize_end_child (GTK_PANED (self->paned), FALSE);
+  /* The divider stays where it is put: size_allocate() moves it with the window. */
+  gtk_paned_set_resize_start_child (GTK_PANED (self->paned), FALSE);
+  gtk_paned_set_resize_end_child (GTK_PANED (self->paned), TRUE);
   gtk_paned_set_shrink_start_child (GTK_PANED (self->paned), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (self->paned), FALSE);
+  g_signal_connect_swapped (self->paned, "notify::position", G_CALLBACK (divider_moved_cb), self);
 }
 
 GtkWidget *
@@ -195,7 +226,7 @@ ts_workbench_new (TsAuditSession *session, TsReader *reader)
   self->report = TS_REPORT_VIEW (ts_report_view_new (session, reader));
   gtk_paned_set_start_child (GTK_PANED (self->paned), GTK_WIDGET (self->report));
   self->panel_place = ADW_BIN (adw_bin_new ());
-  gtk_widget_set_size_request (GTK_WIDGET (self->panel_place), 330, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->panel_place), PANEL_MINIMUM, -1);
   gtk_paned_set_end_child (GTK_PANED (self->paned), GTK_WIDGET (self->panel_place));
   ts_workbench_follow_selection (self);
   ts_workbench_add_keys (self);

@@ -39,7 +39,7 @@ TsAuditPanel   *ts_workbench_get_panel     (TsWorkbench *self);
 TsTagPopover   *ts_workbench_get_tag_popover (TsWorkbench *self);
 /* Keeps report, tool, item and place in the project's view state. */
 void            ts_workbench_keep_state    (TsWorkbench *self);
-/* The width of the audit tool in pixels. */
+/* The width of the audit tool in pixels, as chosen by hand: 0 lets it follow the window. */
 int             ts_workbench_get_panel_width (TsWorkbench *self);
 void            ts_workbench_set_panel_width (TsWorkbench *self, int width);
 
