@@ -118,7 +118,8 @@ find_missing (TsPageCache *self, const TsPageWant *want, TsRenderRequest *reques
 
   *request = ts_page_want_get_whole (want);
   *is_tile = FALSE;
-  if (entry == NULL || entry->whole.texture == NULL || entry->whole.scale != request->scale)
+  if (entry == NULL || entry->whole.texture == NULL || entry->whole.scale != request->scale ||
+      entry->whole.rotation != request->rotation)
     return may_ask (entry, request->scale);
   *is_tile = TRUE;
   if (ts_page_want_has_tile (want) && !ts_page_want_is_covered (want, &entry->tile))
@@ -215,6 +216,7 @@ take_pixels (TsPageCache *self, const Request *request, TsPixels *pixels)
   if (entry->thumb.texture == NULL && !request->is_tile)
     {
       ts_page_thumb_init (&entry->thumb, pixels);
+      entry->thumb.rotation = request->render.rotation;
       self->thumb_bytes += ts_page_image_get_bytes (&entry->thumb);
     }
   drop_image (self, image);
@@ -325,7 +327,7 @@ cancel_stale (TsPageCache *self)
       const Request *request = l->data;
       const TsPageWant *want = find_want (self, request->render.page);
 
-      if (want == NULL ||
+      if (want == NULL || want->rotation != request->render.rotation ||
           (request->is_tile ? want->scale : ts_page_want_get_whole (want).scale) != request->render.scale)
         g_cancellable_cancel (request->cancellable);
       l = previous;

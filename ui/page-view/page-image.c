@@ -40,6 +40,7 @@ ts_page_image_init (TsPageImage *self, const TsPixels *pixels, const TsRenderReq
   if (request == NULL)
     return;
   self->scale = request->scale;
+  self->rotation = request->rotation;
   self->is_part = request->width > 0;
   self->x = request->x;
   self->y = request->y;

@@ -21,6 +21,7 @@ typedef struct
   GPtrArray  *bands;   /* the same in bands, of GdkTexture; NULL for a small picture */
   cairo_surface_t *surface; /* for drawing without a graphics card */
   double      scale;   /* device pixels to a point that it was rendered at; 0 for a small picture */
+  int         rotation; /* that it was rendered with */
   gboolean    is_part; /* not the whole page, but what begins at ... */
   int         x, y;    /* ... in pixels of its own scale */
 } TsPageImage;

@@ -46,30 +46,69 @@ draw_error (TsPageView *self, GtkSnapshot *snapshot, const char *message, const 
   gtk_snapshot_restore (snapshot);
 }
 
-/* Where the image goes: pixels of this very scale go to the screen as they are,
- * others are stretched until the right ones are there.
- */
-static gboolean
-place_image (TsPageView *self,
-             const TsPageImage *image,
-             double scale,
-             const graphene_rect_t *page,
-             graphene_rect_t *bounds)
+/* Where an image goes. */
+typedef struct
 {
-  double factor = ts_page_view_get_factor (self);
-  gboolean exact = image->scale == scale;
+  gboolean exact; /* its pixels go to the screen as they are, at bounds in the widget */
+  float turn;     /* else it is stretched, bounds are about the middle of the page, and that is turned */
+  graphene_rect_t bounds;
+} Place;
 
-  *bounds = *page;
-  if (exact || image->is_part)
+/* Pixels of another scale or rotation stand in until the right ones are there. */
+static Place
+place_image (TsPageView *self, const TsPageImage *image, double scale, const graphene_rect_t *page)
+{
+  int rotation = ts_page_layout_get_arrangement (self->layout).rotation;
+  double factor = ts_page_view_get_factor (self);
+  int turn = (rotation - image->rotation + 360) % 360;
+  float width = turn % 180 != 0 ? page->size.height : page->size.width;
+  float height = turn % 180 != 0 ? page->size.width : page->size.height;
+  Place place = { .exact = image->scale == scale && turn == 0, .turn = (float) turn };
+
+  if (place.exact)
+    place.bounds.origin = page->origin;
+  else
+    place.bounds = GRAPHENE_RECT_INIT (-width / 2, -height / 2, width, height);
+  if (!place.exact && !image->is_part)
+    return place;
+  if (!place.exact)
+    factor *= image->scale / scale;
+  place.bounds.origin.x += (float) (image->x / factor);
+  place.bounds.origin.y += (float) (image->y / factor);
+  place.bounds.size.width = (float) (gdk_texture_get_width (image->texture) / factor);
+  place.bounds.size.height = (float) (gdk_texture_get_height (image->texture) / factor);
+  return place;
+}
+
+static void
+paint_image (cairo_t *cr, const TsPageImage *image, const Place *place, const graphene_rect_t *page)
+{
+  cairo_save (cr);
+  if (!place->exact)
     {
-      if (!exact)
-        factor *= image->scale / scale;
-      bounds->origin.x += (float) (image->x / factor);
-      bounds->origin.y += (float) (image->y / factor);
-      bounds->size.width = (float) (gdk_texture_get_width (image->texture) / factor);
-      bounds->size.height = (float) (gdk_texture_get_height (image->texture) / factor);
+      cairo_translate (cr, page->origin.x + page->size.width / 2, page->origin.y + page->size.height / 2);
+      cairo_rotate (cr, place->turn * G_PI / 180);
     }
-  return exact;
+  ts_page_image_paint (image, cr, &place->bounds, place->exact);
+  cairo_restore (cr);
+}
+
+static void
+append_image (GtkSnapshot *snapshot,
+              const TsPageImage *image,
+              const Place *place,
+              const graphene_rect_t *page,
+              const graphene_rect_t *seen)
+{
+  gtk_snapshot_save (snapshot);
+  if (!place->exact)
+    {
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (page->origin.x + page->size.width / 2,
+                                                              page->origin.y + page->size.height / 2));
+      gtk_snapshot_rotate (snapshot, place->turn);
+    }
+  ts_page_image_append (image, snapshot, &place->bounds, seen, place->exact);
+  gtk_snapshot_restore (snapshot);
 }
 
 /* As a marker pen does: black stays black, white takes the colour on. */
@@ -84,13 +123,12 @@ draw_with_cairo (TsPageView *self,
                  const graphene_rect_t *seen)
 {
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, seen);
-  graphene_rect_t bounds;
 
   for (guint i = 0; i < n_images; i++)
     {
-      gboolean exact = place_image (self, &images[i], scale, page, &bounds);
+      Place place = place_image (self, &images[i], scale, page);
 
-      ts_page_image_paint (&images[i], cr, &bounds, exact);
+      paint_image (cr, &images[i], &place, page);
     }
   cairo_set_operator (cr, CAIRO_OPERATOR_MULTIPLY);
   for (guint i = 0; i < tints->len; i++)
@@ -114,14 +152,12 @@ append_images (TsPageView *self,
                const graphene_rect_t *page,
                const graphene_rect_t *seen)
 {
-  graphene_rect_t bounds;
-
   gtk_snapshot_push_clip (snapshot, seen);
   for (guint i = 0; i < n_images; i++)
     {
-      gboolean exact = place_image (self, &images[i], scale, page, &bounds);
+      Place place = place_image (self, &images[i], scale, page);
 
-      ts_page_image_append (&images[i], snapshot, &bounds, seen, exact);
+      append_image (snapshot, &images[i], &place, page, seen);
     }
   gtk_snapshot_pop (snapshot);
 }

@@ -53,15 +53,13 @@ go_to_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 next_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ts_page_view_scroll_to_page (data, ts_page_view_get_page (data) + 1);
+  ts_page_view_turn (data, 1, FALSE);
 }
 
 static void
 previous_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  guint page = ts_page_view_get_page (data);
-
-  ts_page_view_scroll_to_page (data, page > 0 ? page - 1 : 0);
+  ts_page_view_turn (data, -1, FALSE);
 }
 
 static void
@@ -69,7 +67,7 @@ first_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TsRect area = ts_page_view_get_visible_area (data);
 
-  ts_page_view_scroll_to (data, area.x1, 0);
+  ts_page_view_show_at (data, 0, area.x1, 0);
 }
 
 static void
@@ -78,32 +76,51 @@ last_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   TsPageView *self = data;
   TsRect area = ts_page_view_get_visible_area (self);
 
-  ts_page_view_scroll_to (self, area.x1, ts_page_layout_get_height (self->layout));
+  ts_page_view_show_at (self, ts_page_view_get_n_pages (self) - 1, area.x1,
+                        ts_page_layout_get_height (self->layout));
 }
 
 static void
 scroll_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  static const struct
-  {
-    const char *name;
-    double x, y; /* parts of the view */
-  } ways[] = {
-    { "up", 0, -0.1 },       { "down", 0, 0.1 },  { "page-up", 0, -0.9 },
-    { "page-down", 0, 0.9 }, { "left", -0.1, 0 }, { "right", 0.1, 0 },
-  };
-  const char *way = g_variant_get_string (parameter, NULL);
-  TsRect area = ts_page_view_get_visible_area (data);
+  ts_page_view_scroll_way (data, g_variant_get_string (parameter, NULL));
+}
 
-  if (ts_page_view_get_zoom_mode (data) == TS_ZOOM_FIT_PAGE && g_str_has_prefix (way, "page-"))
-    {
-      g_action_group_activate_action (ts_page_view_get_actions (data),
-                                      g_str_equal (way, "page-down") ? "next" : "previous", NULL);
-      return;
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
-    if (g_str_equal (way, ways[i].name))
-      ts_page_view_scroll_by (data, ways[i].x * ts_rect_width (&area), ways[i].y * ts_rect_height (&area));
+static void
+mode_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  g_autoptr (GEnumClass) modes = g_type_class_ref (TS_TYPE_PAGE_MODE);
+  const GEnumValue *mode = g_enum_get_value_by_nick (modes, g_variant_get_string (state, NULL));
+
+  if (mode != NULL)
+    g_object_set (data, "page-mode", mode->value, NULL);
+}
+
+static void
+first_alone_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  g_object_set (data, "first-alone", g_variant_get_boolean (state), NULL);
+}
+
+static void
+rotate (TsPageView *self, int degrees)
+{
+  TsPageArrangement arrangement = ts_page_view_get_arrangement (self);
+
+  arrangement.rotation += degrees;
+  ts_page_view_set_arrangement (self, &arrangement);
+}
+
+static void
+rotate_left_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rotate (data, -90);
+}
+
+static void
+rotate_right_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rotate (data, 90);
 }
 
 static void
@@ -135,6 +152,10 @@ static const GActionEntry entries[] = {
   { "first", first_cb },
   { "last", last_cb },
   { "scroll", scroll_cb, "s" },
+  { "mode", NULL, "s", "'continuous'", mode_cb },
+  { "first-alone", NULL, NULL, "true", first_alone_cb },
+  { "rotate-left", rotate_left_cb },
+  { "rotate-right", rotate_right_cb },
   { "copy", copy_cb },
   { "clear-selection", clear_selection_cb },
   { "region-mode", NULL, NULL, "false", region_mode_cb },
@@ -151,6 +172,8 @@ is_enabled (TsPageView *self, const char *name)
     return ts_page_view_get_zoom (self) > TS_ZOOM_MIN;
   if (g_str_equal (name, "copy"))
     return self->selected == TS_SELECTED_TEXT;
+  if (g_str_equal (name, "first-alone"))
+    return ts_page_view_get_arrangement (self).mode == TS_PAGE_MODE_FACING;
   return TRUE;
 }
 
@@ -161,14 +184,22 @@ set_state (TsPageView *self, const char *name, GVariant *state)
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), state);
 }
 
+static GVariant *
+nick_of (GType type, int value)
+{
+  g_autoptr (GEnumClass) values = g_type_class_ref (type);
+
+  return g_variant_new_string (g_enum_get_value (values, value)->value_nick);
+}
+
 void
 ts_page_view_update_actions (TsPageView *self)
 {
-  g_autoptr (GEnumClass) modes = g_type_class_ref (TS_TYPE_ZOOM_MODE);
+  TsPageArrangement arrangement = ts_page_view_get_arrangement (self);
 
-  set_state (
-      self, "zoom-mode",
-      g_variant_new_string (g_enum_get_value (modes, (int) ts_page_view_get_zoom_mode (self))->value_nick));
+  set_state (self, "zoom-mode", nick_of (TS_TYPE_ZOOM_MODE, (int) ts_page_view_get_zoom_mode (self)));
+  set_state (self, "mode", nick_of (TS_TYPE_PAGE_MODE, (int) arrangement.mode));
+  set_state (self, "first-alone", g_variant_new_boolean (!arrangement.first_paired));
   set_state (self, "region-mode", g_variant_new_boolean (self->region_mode));
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
     {
@@ -222,6 +253,8 @@ ts_page_view_class_init_keys (GtkWidgetClass *klass)
   bind (klass, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "page.zoom-out", NULL);
   bind (klass, GDK_KEY_0, GDK_CONTROL_MASK, "page.zoom-reset", NULL);
   bind (klass, GDK_KEY_KP_0, GDK_CONTROL_MASK, "page.zoom-reset", NULL);
+  bind (klass, GDK_KEY_Left, GDK_CONTROL_MASK, "page.rotate-left", NULL);
+  bind (klass, GDK_KEY_Right, GDK_CONTROL_MASK, "page.rotate-right", NULL);
   bind (klass, GDK_KEY_c, GDK_CONTROL_MASK, "page.copy", NULL);
   bind (klass, GDK_KEY_Escape, 0, "page.clear-selection", NULL);
 }

@@ -113,6 +113,23 @@ ts_page_view_find_tints (TsPageView *self, guint page, GArray *tints)
 
 /* --- Lines over it --- */
 
+/* The bar of a colour beneath a line of text, which is beside it where the page is
+ * turned: so it is told in the coordinates of the page.
+ */
+static graphene_rect_t
+place_bar (TsPageView *self, guint page, const TsRect *line, guint index)
+{
+  double unit = UNDERLINE * 72.0 / 96.0 / ts_page_layout_get_page_zoom (self->layout, page), width, height;
+  TsRect bar, place;
+
+  ts_page_layout_get_points (self->layout, page, &width, &height);
+  bar = ts_rect_denormalise (line, width, height);
+  bar.y1 = bar.y2 + unit * index;
+  bar.y2 = bar.y1 + unit;
+  place = ts_page_view_place_points (self, page, &bar);
+  return snapped (self, &place);
+}
+
 /* Beneath each line of text a bar for every section: where tints overlap the bars
  * still tell. Regions have an outline instead.
  */
@@ -123,18 +140,21 @@ draw_mark (TsPageView *self, GtkSnapshot *snapshot, guint page, const TsMark *ma
 
   for (guint i = 0; i < mark->rects->len; i++)
     {
-      TsRect place = ts_page_view_place_normalised (self, page, &g_array_index (mark->rects, TsRect, i));
-      graphene_rect_t rect = snapped (self, &place);
+      const TsRect *line = &g_array_index (mark->rects, TsRect, i);
       guint first = is_region ? 1 : 0;
 
       if (is_region)
-        stroke (snapshot, &rect, &mark->colours[0], 1, 2);
+        {
+          TsRect place = ts_page_view_place_normalised (self, page, line);
+          graphene_rect_t rect = snapped (self, &place);
+
+          stroke (snapshot, &rect, &mark->colours[0], 1, 2);
+        }
       for (guint c = first; c < mark->n_colours; c++)
         {
-          double y = rect.origin.y + rect.size.height + UNDERLINE * (mark->level + c - first);
+          graphene_rect_t bar = place_bar (self, page, line, mark->level + c - first);
 
-          fill (snapshot, &GRAPHENE_RECT_INIT (rect.origin.x, (float) y, rect.size.width, UNDERLINE),
-                &mark->colours[c], 0.9);
+          fill (snapshot, &bar, &mark->colours[c], 0.9);
         }
     }
 }

@@ -36,13 +36,11 @@ select_to (TsPageView *self, double x, double y)
     return;
   if (drag->is_region)
     {
-      TsRect rect, start = { drag->page_x, drag->page_y, drag->page_x, drag->page_y };
-      TsRect from = ts_page_view_place_points (self, drag->page, &start);
-      double scale = ts_page_layout_get_page_zoom (self->layout, drag->page) * 96 / 72;
+      TsRect rect, area = ts_page_view_get_visible_area (self);
 
       /* It stays on the page where it began. */
-      rect = ts_rect_from_corners (drag->page_x, drag->page_y, drag->page_x + (x - from.x1) / scale,
-                                   drag->page_y + (y - from.y1) / scale);
+      ts_page_layout_to_place (self->layout, drag->page, area.x1 + x, area.y1 + y, &page_x, &page_y);
+      rect = ts_rect_from_corners (drag->page_x, drag->page_y, page_x, page_y);
       ts_page_view_select_region (self, drag->page, &rect);
       return;
     }

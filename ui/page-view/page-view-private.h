@@ -1,7 +1,10 @@
 /* What the files of the page view share. One file for each concern:
  *
  *   page-view.c            class, properties, document
- *   page-view-scroll.c     what is where, scrolling, position
+ *   page-view-scroll.c     what is where, scrolling, size
+ *   page-view-go.c         going to a page or passage, positions
+ *   page-view-turn.c       continuous, single and facing pages; turning them, and turning them round
+ *   page-view-wants.c      what should be rendered, in which order
  *   page-view-zoom.c       zooming, by number, wheel and pinch
  *   page-view-input.c      actions and keys
  *   page-view-selection.c  what is selected, as text, anchor and place
@@ -59,6 +62,9 @@ struct _TsPageView
   double last_y;
   gboolean backwards;
   guint page;
+  guint shown; /* where pages are shown row by row: one of the row */
+  double turning; /* how far the wheel was turned towards the next row */
+  gint64 turned;  /* when it last came */
   gboolean has_size;
   TsPagePosition position; /* to take up once there is a size */
 
@@ -96,15 +102,31 @@ void     ts_page_view_relayout           (TsPageView *self, guint page, double p
 /* Page and points at widget coordinates. FALSE if there are no pages. */
 gboolean ts_page_view_locate             (TsPageView *self, double x, double y,
                                           guint *page, double *page_x, double *page_y);
-void     ts_page_view_update_wants       (TsPageView *self);
 /* From rectangles normalised to a page, or in points, to widget coordinates. */
 TsRect   ts_page_view_place_normalised   (TsPageView *self, guint page, const TsRect *rect);
 TsRect   ts_page_view_place_points       (TsPageView *self, guint page, const TsRect *rect);
-int      ts_page_view_get_factor         (TsPageView *self);
+/* The same with the corner of the view at (@x, @y) in content coordinates, as far
+ * as the reach of what is shown with @page allows.
+ */
+void     ts_page_view_show_at            (TsPageView *self, guint page, double x, double y);
+double   ts_page_view_get_factor         (TsPageView *self); /* device pixels to a widget's */
 void     ts_page_view_update_accessible  (TsPageView *self);
 void     ts_page_view_size_allocate      (GtkWidget *widget, int width, int height, int baseline);
 void     ts_page_view_set_adjustment     (TsPageView *self, GtkOrientation orientation,
                                           GtkAdjustment *adjustment);
+
+/* page-view-wants.c */
+void     ts_page_view_update_wants       (TsPageView *self);
+
+/* page-view-turn.c */
+void     ts_page_view_init_turn          (TsPageView *self);
+/* To the row after (1) or before (-1) that of the page, at its beginning or, with
+ * @to_end, its end. FALSE if there is none.
+ */
+gboolean ts_page_view_turn               (TsPageView *self, int direction, gboolean to_end);
+/* By the names of page.scroll. */
+void     ts_page_view_scroll_way         (TsPageView *self, const char *way);
+gboolean ts_page_view_is_by_row          (TsPageView *self); /* rather than in continuous scroll */
 
 /* page-view-zoom.c */
 void     ts_page_view_init_zoom          (TsPageView *self);

@@ -24,11 +24,15 @@ ts_page_view_get_zoom_mode (TsPageView *self)
   return self->has_size ? ts_page_layout_get_mode (self->layout) : self->position.mode;
 }
 
+/* And with it the arrangement, which zoom depends on while fitting. */
 void
 ts_page_view_notify_zoom (TsPageView *self)
 {
   g_object_notify (G_OBJECT (self), "zoom");
   g_object_notify (G_OBJECT (self), "zoom-mode");
+  g_object_notify (G_OBJECT (self), "page-mode");
+  g_object_notify (G_OBJECT (self), "rotation");
+  g_object_notify (G_OBJECT (self), "first-alone");
   ts_page_view_update_actions (self);
 }
 

@@ -9,6 +9,9 @@ enum
   PROP_N_PAGES,
   PROP_ZOOM,
   PROP_ZOOM_MODE,
+  PROP_PAGE_MODE,
+  PROP_ROTATION,
+  PROP_FIRST_ALONE,
   PROP_HAS_SELECTION,
   PROP_REGION_MODE,
   N_PROPS,
@@ -39,8 +42,12 @@ set_layout (TsPageView *self, GArray *infos)
   if (self->has_size)
     ts_page_layout_set_view (self->layout, gtk_widget_get_width (GTK_WIDGET (self)),
                              gtk_widget_get_height (GTK_WIDGET (self)), ts_page_view_get_factor (self));
+  position.arrangement.rotation = 0;
   ts_page_layout_set_zoom (self->layout, position.mode, position.zoom);
-  self->position = (TsPagePosition){ .mode = position.mode, .zoom = position.zoom };
+  ts_page_layout_set_arrangement (self->layout, &position.arrangement);
+  self->shown = 0;
+  self->position =
+      (TsPagePosition){ .mode = position.mode, .zoom = position.zoom, .arrangement = position.arrangement };
 }
 
 void
@@ -154,6 +161,20 @@ set_region_mode (TsPageView *self, gboolean region_mode)
 }
 
 static void
+arrange (TsPageView *self, guint id, const GValue *value)
+{
+  TsPageArrangement arrangement = ts_page_view_get_arrangement (self);
+
+  if (id == PROP_PAGE_MODE)
+    arrangement.mode = (TsPageMode) g_value_get_enum (value);
+  else if (id == PROP_ROTATION)
+    arrangement.rotation = g_value_get_int (value);
+  else
+    arrangement.first_paired = !g_value_get_boolean (value);
+  ts_page_view_set_arrangement (self, &arrangement);
+}
+
+static void
 ts_page_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   TsPageView *self = TS_PAGE_VIEW (object);
@@ -171,6 +192,15 @@ ts_page_view_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       break;
     case PROP_ZOOM_MODE:
       g_value_set_enum (value, ts_page_view_get_zoom_mode (self));
+      break;
+    case PROP_PAGE_MODE:
+      g_value_set_enum (value, (int) ts_page_view_get_arrangement (self).mode);
+      break;
+    case PROP_ROTATION:
+      g_value_set_int (value, ts_page_view_get_arrangement (self).rotation);
+      break;
+    case PROP_FIRST_ALONE:
+      g_value_set_boolean (value, !ts_page_view_get_arrangement (self).first_paired);
       break;
     case PROP_HAS_SELECTION:
       g_value_set_boolean (value, ts_page_view_has_selection (self));
@@ -208,6 +238,11 @@ ts_page_view_set_property (GObject *object, guint id, const GValue *value, GPara
       break;
     case PROP_ZOOM_MODE:
       ts_page_view_set_zoom_mode (self, g_value_get_enum (value));
+      break;
+    case PROP_PAGE_MODE:
+    case PROP_ROTATION:
+    case PROP_FIRST_ALONE:
+      arrange (self, id, value);
       break;
     case PROP_REGION_MODE:
       set_region_mode (self, g_value_get_boolean (value));
@@ -295,6 +330,10 @@ install_properties (GObjectClass *object_class)
   props[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, TS_ZOOM_MIN, TS_ZOOM_MAX, 1.0, rw);
   props[PROP_ZOOM_MODE] =
       g_param_spec_enum ("zoom-mode", NULL, NULL, TS_TYPE_ZOOM_MODE, TS_ZOOM_FIT_WIDTH, rw);
+  props[PROP_PAGE_MODE] =
+      g_param_spec_enum ("page-mode", NULL, NULL, TS_TYPE_PAGE_MODE, TS_PAGE_MODE_CONTINUOUS, rw);
+  props[PROP_ROTATION] = g_param_spec_int ("rotation", NULL, NULL, -270, 270, 0, rw);
+  props[PROP_FIRST_ALONE] = g_param_spec_boolean ("first-alone", NULL, NULL, TRUE, rw);
   props[PROP_HAS_SELECTION] = g_param_spec_boolean ("has-selection", NULL, NULL, FALSE, ro);
   props[PROP_REGION_MODE] = g_param_spec_boolean ("region-mode", NULL, NULL, FALSE, rw);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -346,6 +385,7 @@ ts_page_view_init (TsPageView *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   ts_page_view_init_actions (self);
   ts_page_view_init_zoom (self);
+  ts_page_view_init_turn (self);
   ts_page_view_init_pointer (self);
   ts_page_view_update_accessible (self);
 }

@@ -1,4 +1,5 @@
-/* The pages of a document in continuous scroll: reading, selecting, marks.
+/* The pages of a document, in continuous scroll or one or two at a time: reading,
+ * selecting, marks.
  *
  * A GtkScrollable: put it into a GtkScrolledWindow. It knows pages, text and
  * passages; it knows neither project nor window. Pages count from 0, also in
@@ -11,6 +12,9 @@
  *   "zoom"          double  1.0 draws a point as 1/72 inch at 96 pixels an inch; setting it
  *                           makes the mode TS_ZOOM_FREE
  *   "zoom-mode"     TsZoomMode
+ *   "page-mode"     TsPageMode
+ *   "rotation"      int     degrees clockwise; a multiple of 90
+ *   "first-alone"   boolean of facing pages the first stands alone, as a cover does
  *   "has-selection" boolean text or a region is selected; read only
  *   "region-mode"   boolean dragging draws a rectangle instead of selecting text
  *
@@ -28,6 +32,9 @@
  *   page.zoom (double)           page.zoom-mode (string state: "fit-width", "fit-page", "free")
  *   page.go-to (uint32)          page.next  page.previous  page.first  page.last
  *   page.scroll (string: "up", "down", "page-up", "page-down", "left", "right")
+ *   page.mode (string state: "continuous", "single", "facing")
+ *   page.first-alone (boolean state)
+ *   page.rotate-left  page.rotate-right
  *   page.copy                    page.clear-selection
  *   page.region-mode (boolean state)
  */
@@ -50,6 +57,24 @@ typedef enum
   TS_ZOOM_FREE,
 } TsZoomMode;
 
+/* One page below the other, or one page or two facing ones at a time. */
+typedef enum
+{
+  TS_PAGE_MODE_CONTINUOUS,
+  TS_PAGE_MODE_SINGLE,
+  TS_PAGE_MODE_FACING,
+} TsPageMode;
+
+/* How the pages of a document are laid out. */
+typedef struct
+{
+  TsPageMode mode;
+  gboolean   first_paired; /* of facing pages the first is no cover, it stands beside the second */
+  int        rotation;     /* 0, 90, 180 or 270 clockwise, besides a page's own */
+} TsPageArrangement;
+
+#define TS_TYPE_PAGE_MODE (ts_page_mode_get_type ())
+GType       ts_page_mode_get_type           (void);
 #define TS_TYPE_ZOOM_MODE (ts_zoom_mode_get_type ())
 GType       ts_zoom_mode_get_type           (void);
 
@@ -64,6 +89,7 @@ typedef struct
   double     y;    /* ... and at its top edge: below 0 in the gap above the page */
   TsZoomMode mode;
   double     zoom; /* counts for TS_ZOOM_FREE */
+  TsPageArrangement arrangement;
 } TsPagePosition;
 
 #define TS_TYPE_PAGE_VIEW (ts_page_view_get_type ())
@@ -110,12 +136,16 @@ char       *ts_page_position_format         (const TsPagePosition *position);
 /* FALSE, and @position left alone, for anything that is none. */
 gboolean    ts_page_position_parse          (const char *text, TsPagePosition *position);
 
-/* The page at a place in widget coordinates, and at which height of it, 0..1; less
- * or more in the gaps between pages. FALSE if nothing is shown.
+/* The page at a place in widget coordinates, and at which height of it as it is
+ * seen, 0..1; less or more in the gaps between pages. FALSE if nothing is shown.
  */
 gboolean    ts_page_view_get_place_at       (TsPageView *self, double x, double y, guint *page, double *page_y);
 /* Scrolls so that this height of the page, 0..1, stands at the top edge. */
 void        ts_page_view_go_to_place        (TsPageView *self, guint page, double page_y);
+
+/* Keeps what is looked at where it is, as far as that can be. */
+void        ts_page_view_set_arrangement    (TsPageView *self, const TsPageArrangement *arrangement);
+TsPageArrangement ts_page_view_get_arrangement (TsPageView *self);
 
 guint       ts_page_view_get_n_pages        (TsPageView *self);
 guint       ts_page_view_get_page           (TsPageView *self);

@@ -17,7 +17,7 @@ needs_tile (const TsPageWant *want)
 TsRenderRequest
 ts_page_want_get_whole (const TsPageWant *want)
 {
-  TsRenderRequest request = { .page = want->page, .scale = want->scale };
+  TsRenderRequest request = { .page = want->page, .scale = want->scale, .rotation = want->rotation };
 
   if (needs_tile (want))
     request.scale *= MIN (sqrt ((double) TS_PAGE_WANT_CAPPED / ((double) want->width * want->height)),
@@ -32,7 +32,7 @@ TsRenderRequest
 ts_page_want_get_tile (const TsPageWant *want)
 {
   int extra_x = (want->x2 - want->x1) / 2, extra_y = (want->y2 - want->y1) / 2;
-  TsRenderRequest request = { .page = want->page, .scale = want->scale };
+  TsRenderRequest request = { .page = want->page, .scale = want->scale, .rotation = want->rotation };
 
   request.x = MAX (want->x1 - extra_x, 0);
   request.y = MAX (want->y1 - extra_y, 0);
@@ -44,7 +44,8 @@ ts_page_want_get_tile (const TsPageWant *want)
 gboolean
 ts_page_want_is_covered (const TsPageWant *want, const TsPageImage *tile)
 {
-  return tile->texture != NULL && tile->scale == want->scale && tile->x <= want->x1 && tile->y <= want->y1 &&
+  return tile->texture != NULL && tile->scale == want->scale && tile->rotation == want->rotation &&
+         tile->x <= want->x1 && tile->y <= want->y1 &&
          tile->x + gdk_texture_get_width (tile->texture) >= want->x2 &&
          tile->y + gdk_texture_get_height (tile->texture) >= want->y2;
 }

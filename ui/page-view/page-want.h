@@ -14,7 +14,8 @@ typedef struct
 {
   guint    page;
   double   scale;   /* device pixels to a point */
-  int      width;   /* of the whole page */
+  int      rotation; /* of the view, as in TsRenderRequest */
+  int      width;   /* of the whole page, turned */
   int      height;
   gboolean visible; /* asked for whatever the budget */
   int      x1, y1;  /* the part of the page that is visible */

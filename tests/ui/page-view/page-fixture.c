@@ -5,6 +5,7 @@
 #include <cairo-pdf.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <math.h>
 #include <unistd.h>
 
 char *
@@ -162,7 +163,65 @@ fixture_place_of (PageFixture *fixture, guint page, const char *text, double *x,
 
   g_assert_nonnull (at);
   rect = ts_page_text_get_rect (page_text, (guint) g_utf8_pointer_to_offset (all, at));
+  /* In its left half, however the page is turned: the selection begins before it. */
+  rect.x1 = rect.x2 = (rect.x1 * 3 + rect.x2) / 4;
+  rect.y1 = rect.y2 = (rect.y1 + rect.y2) / 2;
   place = ts_page_view_place_points (fixture->view, page, &rect);
-  *x = (place.x1 * 3 + place.x2) / 4; /* in the left half: the selection begins before it */
-  *y = (place.y1 + place.y2) / 2;
+  *x = place.x1;
+  *y = place.y1;
+}
+
+TsPixels *
+fixture_render (PageFixture *fixture, const TsRenderRequest *request)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  TsPixels *pixels;
+
+  ts_reader_render_async (fixture->reader, request, G_PRIORITY_DEFAULT, NULL, ts_harness_result_cb, &result);
+  pixels = ts_reader_render_finish (fixture->reader, ts_harness_wait_result (&result), &error);
+  g_assert_no_error (error);
+  return pixels;
+}
+
+void
+fixture_assert_sharp (PageFixture *fixture, guint page)
+{
+  TsRect area = ts_page_view_get_visible_area (fixture->view);
+  TsRect rect = ts_page_layout_get_page (fixture->view->layout, page);
+  TsRect part = ts_rect_intersection (&rect, &area);
+  double factor = ts_page_view_get_factor (fixture->view);
+  TsRenderRequest request = { .page = page,
+                              .scale = ts_page_layout_get_scale (fixture->view->layout, page),
+                              .rotation = ts_page_view_get_arrangement (fixture->view).rotation };
+  g_autoptr (TsPixels) expected = NULL;
+  g_autofree guint32 *shown = NULL;
+  const guint8 *data;
+  int width, height, page_width, page_height;
+  guint n_dark = 0;
+
+  g_assert_true (ts_rect_intersects (&rect, &area));
+  ts_page_layout_get_pixels (fixture->view->layout, page, &page_width, &page_height);
+  g_assert_cmpfloat_with_epsilon (page_width, ts_rect_width (&rect) * factor, 1e-6);
+  request.x = (int) round ((part.x1 - rect.x1) * factor);
+  request.y = (int) round ((part.y1 - rect.y1) * factor);
+  request.width = (int) round (ts_rect_width (&part) * factor);
+  request.height = (int) round (ts_rect_height (&part) * factor);
+  expected = fixture_render (fixture, &request);
+  data = g_bytes_get_data (expected->bytes, NULL);
+  shown = ts_harness_dup_pixels (GTK_WIDGET (fixture->view), &width, &height);
+  g_assert_cmpint (expected->width, >, 100);
+  for (int y = 0; y < expected->height; y++)
+    for (int x = 0; x < expected->width; x++)
+      {
+        guint32 want = ((const guint32 *) (data + y * expected->stride))[x] & 0xffffff;
+        int window_x = (int) round ((part.x1 - area.x1) * factor) + x;
+        int window_y = (int) round ((part.y1 - area.y1) * factor) + y;
+        guint32 have = shown[window_y * width + window_x] & 0xffffff;
+
+        if (want != have)
+          g_error ("page %u: pixel %d, %d is %06x instead of %06x", page, x, y, have, want);
+        n_dark += (want & 0xff) < 0x80;
+      }
+  g_assert_cmpuint (n_dark, >, 500); /* there was something on it */
 }

@@ -36,5 +36,9 @@ void      fixture_tear_down  (PageFixture *fixture, gconstpointer data);
 void      fixture_settle     (PageFixture *fixture);
 /* In widget coordinates, the middle of a character of a page. */
 void      fixture_place_of   (PageFixture *fixture, guint page, const char *text, double *x, double *y);
+/* What the reader makes of it. */
+TsPixels *fixture_render     (PageFixture *fixture, const TsRenderRequest *request);
+/* Every pixel of the page that is in the window is the reader's own. */
+void      fixture_assert_sharp (PageFixture *fixture, guint page);
 
 G_END_DECLS

@@ -24,7 +24,15 @@ uniform (guint n_pages)
 }
 
 static void
-assert_whole (double value, int factor)
+arrange (TsPageLayout *layout, TsPageMode mode, gboolean first_paired, int rotation)
+{
+  const TsPageArrangement arrangement = { mode, first_paired, rotation };
+
+  ts_page_layout_set_arrangement (layout, &arrangement);
+}
+
+static void
+assert_whole (double value, double factor)
 {
   g_assert_cmpfloat_with_epsilon (value * factor, round (value * factor), 1e-6);
 }
@@ -94,10 +102,12 @@ test_whole_device_pixels (void)
 {
   g_autoptr (TsPageLayout) layout = uniform (50);
 
-  for (int factor = 1; factor <= 3; factor++)
+  for (double factor = 1; factor <= 3; factor += 0.25)
     for (int step = 0; step < 28; step++)
       {
         double zoom = 0.1 * pow (1.13, step);
+
+        arrange (layout, (TsPageMode) (step % 3), FALSE, step % 4 * 90);
 
         ts_page_layout_set_view (layout, 901, 701, factor);
         ts_page_layout_set_zoom (layout, TS_ZOOM_FREE, zoom);
@@ -143,39 +153,183 @@ test_find (void)
       g_assert_cmpint (found, ==, expected_first != G_MAXUINT);
       if (found)
         {
-          guint most = ts_page_layout_main_page (layout, y, y + 600);
+          guint most = ts_page_layout_main_page (layout, &(TsRect){ 0, y, 800, y + 600 });
 
           g_assert_cmpuint (first, ==, expected_first);
           g_assert_cmpuint (last, ==, expected_last);
           g_assert_true (most >= first && most <= last);
         }
     }
-  g_assert_cmpuint (ts_page_layout_page_near (layout, -1e9), ==, 0);
-  g_assert_cmpuint (ts_page_layout_page_near (layout, 1e9), ==, 4999);
-  g_assert_cmpuint (ts_page_layout_main_page (layout, 1e9, 1e9 + 1), ==, 4999);
+  g_assert_cmpuint (ts_page_layout_page_near (layout, 0, -1e9), ==, 0);
+  g_assert_cmpuint (ts_page_layout_page_near (layout, 0, 1e9), ==, 4999);
+  g_assert_cmpuint (ts_page_layout_main_page (layout, &(TsRect){ 0, 1e9, 800, 1e9 + 1 }), ==, 4999);
+}
+
+static void
+assert_round_trip (TsPageLayout *layout, guint page, double across, double down)
+{
+  TsRect on = ts_page_layout_get_page (layout, page), point, back;
+  double x = on.x1 + across * ts_rect_width (&on), y = on.y1 + down * ts_rect_height (&on);
+  double page_x, page_y, again_x, again_y;
+
+  g_assert_cmpuint (ts_page_layout_to_page (layout, x, y, &page_x, &page_y), ==, page);
+  point = (TsRect){ page_x, page_y, page_x, page_y };
+  back = ts_page_layout_from_page (layout, page, &point);
+  g_assert_cmpfloat_with_epsilon (back.x1, x, 1e-6);
+  g_assert_cmpfloat_with_epsilon (back.y1, y, 1e-6);
+  ts_page_layout_to_place (layout, page, x, y, &again_x, &again_y);
+  g_assert_cmpfloat (again_x, ==, page_x);
+  g_assert_cmpfloat (again_y, ==, page_y);
 }
 
 static void
 test_to_page_and_back (void)
 {
-  g_autoptr (TsPageLayout) layout = uniform (4);
-  TsRect page, point, back;
+  g_autoptr (TsPageLayout) layout = uniform (5);
+  TsRect page;
   double x, y;
 
   ts_page_layout_set_view (layout, 800, 600, 2);
   ts_page_layout_set_zoom (layout, TS_ZOOM_FREE, 1.37);
-  page = ts_page_layout_get_page (layout, 2);
-  g_assert_cmpuint (ts_page_layout_to_page (layout, page.x1 + 100, page.y1 + 200, &x, &y), ==, 2);
-  point = (TsRect){ x, y, x, y };
-  back = ts_page_layout_from_page (layout, 2, &point);
-  g_assert_cmpfloat_with_epsilon (back.x1, page.x1 + 100, 1e-9);
-  g_assert_cmpfloat_with_epsilon (back.y1, page.y1 + 200, 1e-9);
+  for (TsPageMode mode = TS_PAGE_MODE_CONTINUOUS; mode <= TS_PAGE_MODE_FACING; mode++)
+    for (int rotation = 0; rotation < 360; rotation += 90)
+      for (guint i = 0; i < 5; i++)
+        {
+          arrange (layout, mode, rotation == 90, rotation);
+          assert_round_trip (layout, i, 0.1, 0.2);
+          assert_round_trip (layout, i, 0.9, 0.7);
+        }
 
   /* In the gap the nearer page counts, with a place outside of it. */
+  arrange (layout, TS_PAGE_MODE_CONTINUOUS, FALSE, 0);
+  page = ts_page_layout_get_page (layout, 2);
   g_assert_cmpuint (ts_page_layout_to_page (layout, page.x1 - 5, page.y1 - 2, &x, &y), ==, 2);
   g_assert_cmpfloat (x, <, 0);
   g_assert_cmpfloat (y, <, 0);
   g_assert_cmpuint (ts_page_layout_to_page (layout, 0, page.y1 - TS_PAGE_LAYOUT_GAP + 2, &x, &y), ==, 1);
+}
+
+/* A mark in the upper left part of a page, wherever that is turned to. */
+static void
+test_rotation (void)
+{
+  static const struct
+  {
+    int rotation;
+    double left, top; /* where the mark lies, as parts of what is seen */
+  } turned[] = { { 0, 0.1, 0.2 }, { 90, 1 - 0.3, 0.1 }, { 180, 1 - 0.3, 1 - 0.3 }, { 270, 0.2, 1 - 0.3 } };
+  const TsPageInfo info = { 600, 800 };
+  const TsRect mark = { 0.1 * 600, 0.2 * 800, 0.3 * 600, 0.3 * 800 };
+  g_autoptr (TsPageLayout) layout = layout_of (1, &info);
+
+  ts_page_layout_set_view (layout, 1000, 700, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (turned); i++)
+    {
+      gboolean sideways = turned[i].rotation % 180 != 0;
+      TsRect on, place;
+      int width, height;
+
+      arrange (layout, TS_PAGE_MODE_CONTINUOUS, FALSE, turned[i].rotation);
+      on = ts_page_layout_get_page (layout, 0);
+      place = ts_page_layout_from_page (layout, 0, &mark);
+      g_assert_cmpfloat (ts_rect_width (&on), ==, 1000 - 2 * TS_PAGE_LAYOUT_MARGIN); /* it fits */
+      g_assert_cmpint (ts_rect_width (&on) > ts_rect_height (&on), ==, sideways);
+      ts_page_layout_get_pixels (layout, 0, &width, &height);
+      g_assert_cmpfloat (ts_rect_height (&on), ==, height);
+      g_assert_cmpfloat_with_epsilon ((place.x1 - on.x1) / width, turned[i].left, 1e-9);
+      g_assert_cmpfloat_with_epsilon ((place.y1 - on.y1) / height, turned[i].top, 1e-9);
+      g_assert_cmpfloat (place.x2, >, place.x1);
+      g_assert_cmpfloat (place.y2, >, place.y1);
+    }
+  arrange (layout, TS_PAGE_MODE_CONTINUOUS, FALSE, -90);
+  g_assert_cmpint (ts_page_layout_get_arrangement (layout).rotation, ==, 270);
+  arrange (layout, TS_PAGE_MODE_CONTINUOUS, FALSE, 450);
+  g_assert_cmpint (ts_page_layout_get_arrangement (layout).rotation, ==, 90);
+}
+
+/* One row at a time: each has the view for itself and what is around it not in reach. */
+static void
+test_single (void)
+{
+  const TsPageInfo pages[] = { { 595, 842 }, { 842, 595 }, { 100, 150 }, { 595, 842 } };
+  g_autoptr (TsPageLayout) layout = layout_of (G_N_ELEMENTS (pages), pages);
+  double end = 0;
+
+  ts_page_layout_set_view (layout, 1000, 700, 1);
+  for (TsZoomMode zoom = TS_ZOOM_FIT_WIDTH; zoom <= TS_ZOOM_FREE; zoom++)
+    {
+      ts_page_layout_set_zoom (layout, zoom, 2);
+      arrange (layout, TS_PAGE_MODE_SINGLE, FALSE, 0);
+      end = 0;
+      for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+        {
+          TsRect reach = ts_page_layout_get_reach (layout, i), page = ts_page_layout_get_page (layout, i);
+          guint first, last;
+
+          g_assert_cmpfloat (reach.y1, ==, end);
+          g_assert_cmpfloat (ts_rect_height (&reach), >=, 700);
+          g_assert_cmpfloat (ts_rect_width (&reach), >=, 1000);
+          g_assert_cmpfloat (page.y1, >, reach.y1);
+          g_assert_cmpfloat (page.y2, <, reach.y2);
+          g_assert_cmpfloat (page.x1, >, reach.x1);
+          g_assert_true (ts_page_layout_find_pages (layout, reach.y1, reach.y2, &first, &last));
+          g_assert_cmpuint (first, ==, i);
+          g_assert_cmpuint (last, ==, i);
+          g_assert_cmpuint (ts_page_layout_page_near (layout, 500, reach.y1), ==, i);
+          g_assert_cmpuint (ts_page_layout_page_near (layout, 500, reach.y2 - 1), ==, i);
+          end = reach.y2;
+        }
+      g_assert_cmpfloat (end, ==, ts_page_layout_get_height (layout));
+    }
+  ts_page_layout_set_zoom (layout, TS_ZOOM_FIT_PAGE, 1);
+  g_assert_cmpfloat (ts_page_layout_get_height (layout), ==, 4 * 700);
+}
+
+static void
+assert_row (TsPageLayout *layout, guint page, guint expected_first, guint expected_last)
+{
+  guint first, last;
+
+  ts_page_layout_get_row (layout, page, &first, &last);
+  g_assert_cmpuint (first, ==, expected_first);
+  g_assert_cmpuint (last, ==, expected_last);
+}
+
+static void
+test_facing (void)
+{
+  g_autoptr (TsPageLayout) layout = uniform (6);
+  TsRect cover, left, right, area;
+
+  ts_page_layout_set_view (layout, 1000, 700, 1);
+  arrange (layout, TS_PAGE_MODE_FACING, FALSE, 0);
+  assert_row (layout, 0, 0, 0);
+  assert_row (layout, 1, 1, 2);
+  assert_row (layout, 2, 1, 2);
+  assert_row (layout, 5, 5, 5);
+  cover = ts_page_layout_get_page (layout, 0);
+  left = ts_page_layout_get_page (layout, 1);
+  right = ts_page_layout_get_page (layout, 2);
+  g_assert_cmpfloat (left.y1, ==, right.y1);
+  g_assert_cmpfloat (right.x1 - left.x2, ==, TS_PAGE_LAYOUT_SPINE);
+  g_assert_cmpfloat (cover.x1, ==, right.x1); /* as in a book */
+  g_assert_cmpfloat (left.x1, >=, TS_PAGE_LAYOUT_MARGIN);
+  g_assert_cmpfloat (right.x2, <=, 1000 - TS_PAGE_LAYOUT_MARGIN);
+  g_assert_cmpuint (ts_page_layout_page_near (layout, left.x2 - 1, left.y1 + 9), ==, 1);
+  g_assert_cmpuint (ts_page_layout_page_near (layout, right.x1 + 1, left.y1 + 9), ==, 2);
+  area = ts_page_layout_get_reach (layout, 2);
+  g_assert_cmpuint (ts_page_layout_main_page (layout, &area), ==, 1);
+  area.x1 = right.x1 - 20; /* zoomed, only the right one is well in sight */
+  g_assert_cmpuint (ts_page_layout_main_page (layout, &area), ==, 2);
+
+  arrange (layout, TS_PAGE_MODE_FACING, TRUE, 0);
+  assert_row (layout, 0, 0, 1);
+  assert_row (layout, 5, 4, 5);
+  arrange (layout, TS_PAGE_MODE_FACING, TRUE, 90);
+  left = ts_page_layout_get_page (layout, 4);
+  right = ts_page_layout_get_page (layout, 5);
+  g_assert_cmpfloat (ts_rect_width (&left), >, ts_rect_height (&left));
+  g_assert_cmpfloat (right.x2, <=, 1000 - TS_PAGE_LAYOUT_MARGIN);
 }
 
 static void
@@ -191,13 +345,14 @@ test_hostile_sizes (void)
   for (int view = -5; view < 400; view += 40)
     for (TsZoomMode mode = TS_ZOOM_FIT_WIDTH; mode <= TS_ZOOM_FREE; mode++)
       {
-        ts_page_layout_set_view (layout, view, view, 1);
+        ts_page_layout_set_view (layout, view, view, view % 80 == 0 ? 1.25 : NAN);
+        arrange (layout, (TsPageMode) (view % 3 + 2) % 3, mode == TS_ZOOM_FREE, view * 90);
         ts_page_layout_set_zoom (layout, mode, 16);
         for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
           {
             TsRect page = ts_page_layout_get_page (layout, i);
 
-            g_assert_false (ts_rect_width (&page) < 1);
+            g_assert_false (ts_rect_width (&page) < 0.79);
             g_assert_true (isfinite (page.x1) && isfinite (page.y2));
           }
       }
@@ -214,6 +369,9 @@ main (int argc, char **argv)
   g_test_add_func ("/page-layout/whole-device-pixels", test_whole_device_pixels);
   g_test_add_func ("/page-layout/find", test_find);
   g_test_add_func ("/page-layout/to-page-and-back", test_to_page_and_back);
+  g_test_add_func ("/page-layout/rotation", test_rotation);
+  g_test_add_func ("/page-layout/single", test_single);
+  g_test_add_func ("/page-layout/facing", test_facing);
   g_test_add_func ("/page-layout/hostile-sizes", test_hostile_sizes);
   return g_test_run ();
 }

@@ -12,74 +12,20 @@ value_of (PageFixture *fixture, GtkOrientation orientation)
 
 /* --- Sharp pages --- */
 
-static TsPixels *
-render (PageFixture *fixture, const TsRenderRequest *request)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  TsPixels *pixels;
-
-  ts_reader_render_async (fixture->reader, request, G_PRIORITY_DEFAULT, NULL, ts_harness_result_cb, &result);
-  pixels = ts_reader_render_finish (fixture->reader, ts_harness_wait_result (&result), &error);
-  g_assert_no_error (error);
-  return pixels;
-}
-
-/* Every pixel of the page that is in the window is the reader's own. */
-static void
-assert_sharp (PageFixture *fixture, guint page)
-{
-  TsRect area = ts_page_view_get_visible_area (fixture->view);
-  TsRect rect = ts_page_layout_get_page (fixture->view->layout, page);
-  TsRect part = ts_rect_intersection (&rect, &area);
-  int factor = ts_page_view_get_factor (fixture->view);
-  TsRenderRequest request = { .page = page, .scale = ts_page_layout_get_scale (fixture->view->layout, page) };
-  g_autoptr (TsPixels) expected = NULL;
-  g_autofree guint32 *shown = NULL;
-  const guint8 *data;
-  int width, height, page_width, page_height;
-  guint n_dark = 0;
-
-  g_assert_true (ts_rect_intersects (&rect, &area));
-  ts_page_layout_get_pixels (fixture->view->layout, page, &page_width, &page_height);
-  g_assert_cmpfloat_with_epsilon (page_width, ts_rect_width (&rect) * factor, 1e-6);
-  request.x = (int) round ((part.x1 - rect.x1) * factor);
-  request.y = (int) round ((part.y1 - rect.y1) * factor);
-  request.width = (int) round (ts_rect_width (&part) * factor);
-  request.height = (int) round (ts_rect_height (&part) * factor);
-  expected = render (fixture, &request);
-  data = g_bytes_get_data (expected->bytes, NULL);
-  shown = ts_harness_dup_pixels (GTK_WIDGET (fixture->view), &width, &height);
-  g_assert_cmpint (expected->width, >, 100);
-  for (int y = 0; y < expected->height; y++)
-    for (int x = 0; x < expected->width; x++)
-      {
-        guint32 want = ((const guint32 *) (data + y * expected->stride))[x] & 0xffffff;
-        int window_x = (int) round ((part.x1 - area.x1) * factor) + x;
-        int window_y = (int) round ((part.y1 - area.y1) * factor) + y;
-        guint32 have = shown[window_y * width + window_x] & 0xffffff;
-
-        if (want != have)
-          g_error ("page %u: pixel %d, %d is %06x instead of %06x", page, x, y, have, want);
-        n_dark += (want & 0xff) < 0x80;
-      }
-  g_assert_cmpuint (n_dark, >, 500); /* there was something on it */
-}
-
 static void
 test_sharp (PageFixture *fixture, gconstpointer data)
 {
-  assert_sharp (fixture, 0);
+  fixture_assert_sharp (fixture, 0);
 
   ts_harness_activate (GTK_WIDGET (fixture->view), "page.go-to", "u", FIXTURE_LANDSCAPE - 1);
   ts_page_view_scroll_by (fixture->view, 0, 400.3); /* not on a whole pixel */
   fixture_settle (fixture);
-  assert_sharp (fixture, FIXTURE_LANDSCAPE - 1);
-  assert_sharp (fixture, FIXTURE_LANDSCAPE);
+  fixture_assert_sharp (fixture, FIXTURE_LANDSCAPE - 1);
+  fixture_assert_sharp (fixture, FIXTURE_LANDSCAPE);
 
   ts_harness_activate (GTK_WIDGET (fixture->view), "page.zoom", "d", 1.23);
   fixture_settle (fixture);
-  assert_sharp (fixture, ts_page_view_get_page (fixture->view));
+  fixture_assert_sharp (fixture, ts_page_view_get_page (fixture->view));
 }
 
 /* A page of 160 megapixels: a tile of it is sharp, the rest stays in the budget. */
@@ -93,7 +39,7 @@ test_tile (PageFixture *fixture, gconstpointer data)
   ts_page_view_set_zoom_at (fixture->view, TS_ZOOM_MAX, x, y);
   fixture_settle (fixture);
   g_assert_nonnull (ts_page_cache_get_tile (cache, 0).texture);
-  assert_sharp (fixture, 0);
+  fixture_assert_sharp (fixture, 0);
   for (int i = 0; i < 8; i++)
     {
       ts_page_view_scroll_by (fixture->view, 130, 60);
@@ -102,7 +48,7 @@ test_tile (PageFixture *fixture, gconstpointer data)
     }
   ts_page_view_scroll_by (fixture->view, -8 * 130, -8 * 60);
   fixture_settle (fixture);
-  assert_sharp (fixture, 0);
+  fixture_assert_sharp (fixture, 0);
 }
 
 static void
@@ -334,8 +280,16 @@ test_position_text (void)
     "3 0 0 free 1 2",
     "3 0 1e9 free 1",
     "3 0,5 0 free 1",
+    "3 0 0 free 1 single",
+    "3 0 0 free 1 sideways 0",
+    "3 0 0 free 1 single 45",
+    "3 0 0 free 1 single 360",
+    "3 0 0 free 1 -paired 0",
+    "3 0 0 free 1 single 90 1",
   };
-  TsPagePosition position = { .page = 42 };
+  TsPagePosition position = { .page = 42 }, again;
+  g_autofree char *text = NULL;
+  g_autofree char *turned = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
     g_assert_false (ts_page_position_parse (wrong[i], &position));
@@ -344,6 +298,16 @@ test_position_text (void)
   g_assert_true (ts_page_position_parse ("3 0.5 -0.01 fit-page 2.5", &position));
   g_assert_cmpuint (position.page, ==, 3);
   g_assert_cmpint (position.mode, ==, TS_ZOOM_FIT_PAGE);
+  g_assert_cmpint (position.arrangement.mode, ==, TS_PAGE_MODE_CONTINUOUS);
+  text = ts_page_position_format (&position);
+  g_assert_cmpstr (text, ==, "3 0.50000 -0.01000 fit-page 2.50000"); /* as it always was */
+  position.arrangement = (TsPageArrangement){ TS_PAGE_MODE_FACING, TRUE, 270 };
+  turned = ts_page_position_format (&position);
+  g_assert_cmpstr (turned, ==, "3 0.50000 -0.01000 fit-page 2.50000 facing-paired 270");
+  g_assert_true (ts_page_position_parse (turned, &again));
+  g_assert_cmpint (again.arrangement.mode, ==, TS_PAGE_MODE_FACING);
+  g_assert_true (again.arrangement.first_paired);
+  g_assert_cmpint (again.arrangement.rotation, ==, 270);
 }
 
 /* --- When things go wrong --- */
@@ -372,7 +336,7 @@ test_reader_dies (PageFixture *fixture, gconstpointer data)
       g_assert_null (ts_page_cache_get_error (fixture->view->cache, page));
       g_assert_nonnull (ts_page_cache_get_page (fixture->view->cache, page).texture);
     }
-  assert_sharp (fixture, FIXTURE_PAGES - 1);
+  fixture_assert_sharp (fixture, FIXTURE_PAGES - 1);
   g_assert_cmpuint (ts_reader_get_restarts (fixture->reader), >=, 1);
 }
 
@@ -438,7 +402,8 @@ test_page_that_kills (PageFixture *fixture, gconstpointer data)
 
   g_assert_true (ts_harness_run_until (has_neighbours, fixture->view));
   kill_over (fixture, 8);
-  ts_pixels_free (render (fixture, &(TsRenderRequest){ .page = 0, .scale = 0.1 })); /* it has opened again */
+  ts_pixels_free (
+      fixture_render (fixture, &(TsRenderRequest){ .page = 0, .scale = 0.1 })); /* it has opened again */
   kill_over (fixture, 8);
   ts_harness_activate (GTK_WIDGET (fixture->view), "page.zoom-mode", "s", "fit-page");
   ts_harness_activate (GTK_WIDGET (fixture->view), "page.go-to", "u", 8);
@@ -455,7 +420,7 @@ test_page_that_kills (PageFixture *fixture, gconstpointer data)
   g_assert_null (ts_page_cache_get_error (cache, 9));
   ts_harness_activate (GTK_WIDGET (fixture->view), "page.go-to", "u", 9);
   fixture_settle (fixture);
-  assert_sharp (fixture, 9);
+  fixture_assert_sharp (fixture, 9);
 }
 
 static void
