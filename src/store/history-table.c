@@ -158,6 +158,18 @@ ts_history_table_drop_undone (TsConnection *connection, const char *reviewer, GE
   return ts_statement_run (statement, error);
 }
 
+gboolean
+ts_history_table_set_origin (TsConnection *connection, const char *origin, GError **error)
+{
+  g_autoptr (TsStatement) statement =
+      ts_connection_prepare (connection, "UPDATE history SET origin = ?1 WHERE origin IS NULL", error);
+
+  if (statement == NULL)
+    return FALSE;
+  ts_statement_bind_text (statement, 1, origin);
+  return ts_statement_run (statement, error);
+}
+
 GPtrArray *
 ts_history_table_list (TsConnection *connection, GError **error)
 {

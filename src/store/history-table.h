@@ -34,6 +34,9 @@ gboolean  ts_history_table_set_undone  (TsConnection *connection, gint64 entry, 
 /* What was undone can't be redone any more. */
 gboolean  ts_history_table_drop_undone (TsConnection *connection, const char *reviewer, GError **error);
 
+/* All entries of this file's own become ones that came from @origin. */
+gboolean  ts_history_table_set_origin  (TsConnection *connection, const char *origin, GError **error);
+
 /* The whole trail, oldest first. (element-type TsHistoryEntry) (transfer full) */
 GPtrArray *ts_history_table_list       (TsConnection *connection, GError **error);
 

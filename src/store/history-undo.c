@@ -101,3 +101,30 @@ ts_history_redo (TsHistory *self, char **action, GError **error)
   g_return_val_if_fail (TS_IS_HISTORY (self) && self->depth == 0, FALSE);
   return step (self, FALSE, action, error);
 }
+
+/**
+ * ts_history_close_past:
+ * @origin: where the entries so far came from
+ *
+ * Has undo and redo begin anew: what was done so far is kept for reading.
+ *
+ * Returns: %FALSE with an error
+ */
+gboolean
+ts_history_close_past (TsHistory *self, const char *origin, GError **error)
+{
+  g_return_val_if_fail (TS_IS_HISTORY (self) && self->depth == 0, FALSE);
+  g_return_val_if_fail (origin != NULL, FALSE);
+
+  if (!ts_connection_begin (self->connection, error))
+    return FALSE;
+  if (!ts_history_table_set_origin (self->connection, origin, error) ||
+      !ts_connection_commit (self->connection, error))
+    {
+      ts_connection_rollback (self->connection);
+      return FALSE;
+    }
+  ts_history_end_merge (self);
+  ts_history_refresh_actions (self);
+  return TRUE;
+}

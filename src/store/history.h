@@ -36,7 +36,7 @@ typedef struct
   char     *reviewer;
   char     *action;     /* see store/action.h */
   gboolean  undone;
-  gboolean  foreign;    /* came in by merge, for reading only */
+  gboolean  foreign;    /* came with the file or by merge, for reading only */
 } TsHistoryEntry;
 
 void ts_history_entry_free (TsHistoryEntry *entry);
@@ -84,6 +84,11 @@ gboolean      ts_history_run_unrecorded  (TsHistory *self, TsActionFunc func, gp
  */
 gboolean      ts_history_undo            (TsHistory *self, char **action, GError **error);
 gboolean      ts_history_redo            (TsHistory *self, char **action, GError **error);
+
+/* What was done so far came with the file (@origin says from where, "sample"): it
+ * stays in the list, for reading, and no undo or redo reaches it.
+ */
+gboolean      ts_history_close_past      (TsHistory *self, const char *origin, GError **error);
 
 /* Newest last. (element-type TsHistoryEntry), free with g_ptr_array_unref(). */
 GPtrArray    *ts_history_list            (TsHistory *self, GError **error);

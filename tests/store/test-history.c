@@ -314,6 +314,38 @@ test_dropped (StoreFixture *fixture, gconstpointer data)
   store_close (connection);
 }
 
+/* What came with the file is read and not undone. */
+static void
+test_past (StoreFixture *fixture, gconstpointer data)
+{
+  TsConnection *connection = store_create (fixture);
+  TsHistory *history = ts_history_new (connection, "Ann");
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GError) error = NULL;
+
+  act (history, "set title", NULL, SET ("title", "An audit"));
+  act (history, "set days", NULL, SET ("days", "calendar"));
+  undo (history);
+  g_assert_true (ts_history_close_past (history, "sample", &error));
+  g_assert_no_error (error);
+  g_assert_null (ts_history_get_undo_action (history));
+  g_assert_null (ts_history_get_redo_action (history));
+  g_assert_false (ts_history_undo (history, NULL, &error));
+  store_assert_error (&error, TS_STORE_ERROR_NOTHING, "nothing to undo");
+  act (history, "set days", NULL, SET ("days", "working"));
+  undo (history);
+  g_assert_null (ts_history_get_undo_action (history));
+  g_assert_cmpint (store_query (connection, COUNT " WHERE value = 'An audit'"), ==, 1);
+
+  entries = ts_history_list (history, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (entries->len, ==, 3);
+  g_assert_true (((const TsHistoryEntry *) entries->pdata[0])->foreign);
+  g_assert_false (((const TsHistoryEntry *) entries->pdata[2])->foreign);
+  g_object_unref (history);
+  store_close (connection);
+}
+
 /* One undoes one's own actions only, not over another's later changes, and
  * never what came in by merge.
  */
@@ -491,6 +523,7 @@ main (int argc, char *argv[])
   store_test_add ("/store/history/nested", test_nested);
   store_test_add ("/store/history/unrecorded", test_unrecorded);
   store_test_add ("/store/history/merge", test_merge);
+  store_test_add ("/store/history/past", test_past);
   store_test_add ("/store/history/dropped", test_dropped);
   store_test_add ("/store/history/reviewers", test_reviewers);
   store_test_add ("/store/history/references", test_references);

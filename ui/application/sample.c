@@ -25,6 +25,13 @@ ts_sample_dup_report_path (void)
                         : g_build_filename (TS_PKGDATADIR, "sample", REPORT, NULL);
 }
 
+/* Undo begins with what the user does: that there is a report was done for them. */
+static gboolean
+close_past (TsProject *project, GError **error)
+{
+  return ts_history_close_past (ts_project_get_history (project), "sample", error);
+}
+
 gboolean
 ts_sample_create_project (const char *path, const char *reviewer, GError **error)
 {
@@ -42,7 +49,7 @@ ts_sample_create_project (const char *path, const char *reviewer, GError **error
     return FALSE;
   partnership =
       ts_register_add_partnership (ts_project_get_register (project), PARTNERSHIP, "North East", error);
-  return partnership != NULL && ts_project_close (project, error);
+  return partnership != NULL && close_past (project, error) && ts_project_close (project, error);
 }
 
 static void
@@ -54,8 +61,11 @@ added_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (TsIntakeResult) added = ts_intake_add_finish (project, result, &error);
 
   if (added != NULL)
-    ts_audit_session_set_report (session,
-                                 ts_register_get_report (ts_project_get_register (project), added->report));
+    {
+      close_past (project, &error);
+      ts_audit_session_set_report (session,
+                                   ts_register_get_report (ts_project_get_register (project), added->report));
+    }
   ts_audit_session_take_error (session, error);
 }
 

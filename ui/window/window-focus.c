@@ -12,14 +12,14 @@ find_place (TsWindow *self)
   return adw_view_stack_get_visible_child (self->places);
 }
 
-static GtkWidget *
-find_start (TsWindow *self, GtkWidget *place)
+static gboolean
+take_focus (TsWindow *self, GtkWidget *place)
 {
   if (place == GTK_WIDGET (self->audit_place))
-    return GTK_WIDGET (ts_workbench_get_page_view (self->workbench));
+    return gtk_widget_grab_focus (GTK_WIDGET (ts_workbench_get_page_view (self->workbench)));
   if (place == GTK_WIDGET (self->letter_place))
-    return GTK_WIDGET (ts_window_get_letter (self));
-  return place;
+    return gtk_widget_grab_focus (GTK_WIDGET (ts_window_get_letter (self)));
+  return gtk_widget_child_focus (place, GTK_DIR_TAB_FORWARD);
 }
 
 void
@@ -32,6 +32,6 @@ ts_window_focus_place (TsWindow *self)
       (focus != NULL && gtk_widget_get_mapped (focus) && gtk_widget_is_ancestor (focus, place)))
     return;
   /* Where nothing in the place takes it, no button of the header gets it instead. */
-  if (!gtk_widget_grab_focus (find_start (self, place)))
+  if (!take_focus (self, place))
     gtk_root_set_focus (GTK_ROOT (self), NULL);
 }

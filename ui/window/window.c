@@ -111,6 +111,7 @@ place_shown_cb (TsWindow *self)
   if (g_str_equal (name, "letter"))
     ts_window_get_letter (self);
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
+  ts_window_focus_place (self);
 }
 
 static void
@@ -278,6 +279,7 @@ ts_window_set_project (TsWindow *self, TsProject *project, TsReader *reader)
   name_window (self);
   show_bar (self);
   ts_window_update_actions (self);
+  ts_window_focus_place (self);
 }
 
 /* --- Dropped files --- */
@@ -301,6 +303,14 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
 }
 
 /* --- The window --- */
+
+/* Not at the first button of the header, where a window begins by itself. */
+static void
+map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ts_window_parent_class)->map (widget);
+  ts_window_focus_place (TS_WINDOW (widget));
+}
 
 static gboolean
 close_request (GtkWindow *window)
@@ -340,6 +350,7 @@ ts_window_class_init (TsWindowClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = ts_window_dispose;
+  widget_class->map = map;
   GTK_WINDOW_CLASS (class)->close_request = close_request;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/touchstone_audit/Touchstone/window/window.ui");

@@ -1,0 +1,197 @@
+#include "config.h"
+
+#include "app-fixture.h"
+#include "widgets/typed-text.h"
+#include "workbench/criterion-body.h"
+
+#define QUOTE "the voice of the child was recorded in 51 of 60"
+
+static TsAuditSession *
+session_of (AppFixture *fixture)
+{
+  return ts_driver_get_session (fixture->window);
+}
+
+static TsWorkbench *
+workbench_of (AppFixture *fixture)
+{
+  return ts_window_get_workbench (fixture->window);
+}
+
+static GtkWidget *
+page_of (AppFixture *fixture)
+{
+  return GTK_WIDGET (ts_workbench_get_page_view (workbench_of (fixture)));
+}
+
+static void
+press (AppFixture *fixture, const char *key)
+{
+  ts_harness_press_key (GTK_WIDGET (fixture->window), key);
+}
+
+static gboolean
+is_within (AppFixture *fixture, GtkWidget *place)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+
+  return focus != NULL && (focus == place || gtk_widget_is_ancestor (focus, place));
+}
+
+static void
+tag (AppFixture *fixture)
+{
+  g_assert_true (ts_driver_select_quote (fixture->window, QUOTE));
+  ts_harness_activate (GTK_WIDGET (workbench_of (fixture)), "audit.tag", "s", "B2");
+  ts_harness_run_frames (GTK_WIDGET (fixture->window));
+}
+
+/* A key that presses buttons must find none that undoes. */
+static void
+assert_space_undoes_nothing (AppFixture *fixture)
+{
+  press (fixture, "space");
+  press (fixture, "Return");
+  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 1);
+}
+
+static void
+test_places (AppFixture *fixture, gconstpointer data)
+{
+  static const char *const ways[] = { "key", "action", "click" };
+
+  tag (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      if (i == 0)
+        press (fixture, "alt+2");
+      else if (i == 1)
+        ts_harness_activate (GTK_WIDGET (fixture->window), "win.place", "s", "letter");
+      else
+        app_click (app_find_label (GTK_WIDGET (fixture->window), "Letter"));
+      ts_harness_run_frames (GTK_WIDGET (fixture->window));
+      g_assert_true (is_within (fixture, GTK_WIDGET (ts_window_get_letter (fixture->window))));
+      assert_space_undoes_nothing (fixture);
+      if (i == 0)
+        press (fixture, "alt+1");
+      else if (i == 1)
+        ts_harness_activate (GTK_WIDGET (fixture->window), "win.place", "s", "audit");
+      else
+        app_click (app_find_label (GTK_WIDGET (fixture->window), "Audit"));
+      ts_harness_run_frames (GTK_WIDGET (fixture->window));
+      g_assert_true (is_within (fixture, GTK_WIDGET (workbench_of (fixture))));
+      assert_space_undoes_nothing (fixture);
+    }
+}
+
+/* Undoing by the button leaves the keyboard where it was. */
+static void
+test_undo_button (AppFixture *fixture, gconstpointer data)
+{
+  tag (fixture);
+  gtk_widget_grab_focus (page_of (fixture));
+  app_click (app_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "undo"));
+  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 0);
+  g_assert_true (is_within (fixture, page_of (fixture)));
+}
+
+/* What had the keyboard goes away. */
+static void
+test_vanishing (AppFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  tag (fixture);
+  ts_audit_session_set_item (session_of (fixture), "B2");
+  ts_harness_run_frames (window);
+  gtk_widget_grab_focus (app_find (window, g_type_from_name ("TsPassageCard"), NULL));
+  g_assert_true (gtk_widget_child_focus (app_find (window, g_type_from_name ("TsPassageCard"), NULL),
+                                         GTK_DIR_TAB_FORWARD));
+  ts_harness_activate (window, "win.undo", NULL);
+  ts_harness_run_frames (window);
+  g_assert_true (is_within (fixture, GTK_WIDGET (workbench_of (fixture))));
+  /* Nor does it fall on what rates. */
+  press (fixture, "space");
+  g_assert_null (ts_audit_get_level (ts_audit_session_get_audit (session_of (fixture)), "B2"));
+}
+
+static GtkWidget *
+find_dialog (AppFixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window))
+        return GTK_WIDGET (window);
+    }
+  return NULL;
+}
+
+/* The keyboard comes back to where it was. */
+static void
+test_dialogs (AppFixture *fixture, gconstpointer data)
+{
+  static const char *const actions[] = { "win.shortcuts", "win.about" };
+
+  tag (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GtkWidget *dialog;
+
+      gtk_widget_grab_focus (page_of (fixture));
+      ts_harness_activate (GTK_WIDGET (fixture->window), actions[i], NULL);
+      dialog = find_dialog (fixture);
+      g_assert_nonnull (dialog);
+      ts_harness_run_frames (dialog);
+      gtk_window_close (GTK_WINDOW (dialog));
+      ts_harness_run_frames (GTK_WIDGET (fixture->window));
+      g_assert_true (is_within (fixture, page_of (fixture)));
+      assert_space_undoes_nothing (fixture);
+    }
+}
+
+static void
+test_start (AppFixture *fixture, gconstpointer data)
+{
+  TsWindow *start = ts_driver_start (fixture->driver);
+  GtkWidget *page = app_find (GTK_WIDGET (start), g_type_from_name ("TsStartPage"), NULL);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (start));
+
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, page));
+}
+
+/* The sample begins with nothing to undo, for nothing was done yet. */
+static void
+test_sample (AppFixture *fixture, gconstpointer data)
+{
+  TsHistory *history;
+  GtkWidget *undo;
+
+  fixture->window = ts_driver_open_sample (fixture->driver);
+  history = ts_project_get_history (ts_window_get_project (fixture->window));
+  undo = app_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "undo");
+  g_assert_null (ts_history_get_undo_action (history));
+  g_assert_false (gtk_widget_is_sensitive (undo));
+  ts_driver_rate (fixture->window, "A1", "included", NULL, NULL);
+  g_assert_true (gtk_widget_is_sensitive (undo));
+  ts_harness_activate (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  g_assert_false (gtk_widget_is_sensitive (undo));
+  g_assert_nonnull (ts_audit_session_get_report (session_of (fixture)));
+}
+
+int
+main (int argc, char *argv[])
+{
+  app_fixture_init (&argc, &argv);
+  app_test_add ("/focus/places", test_places);
+  app_test_add ("/focus/undo-button", test_undo_button);
+  app_test_add ("/focus/vanishing", test_vanishing);
+  app_test_add ("/focus/dialogs", test_dialogs);
+  app_test_add_unopened ("/focus/start", test_start);
+  app_test_add_unopened ("/focus/sample", test_sample);
+  return app_fixture_run ();
+}
