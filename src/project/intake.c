@@ -29,6 +29,7 @@ typedef struct
   char *period_end;
   char *published;
   char *received;
+  gboolean check_only;
   TsIntakeProgress progress;
   gpointer progress_data;
 
@@ -142,13 +143,26 @@ count_pages_with_text (GPtrArray *pages)
 }
 
 static void
+return_result (GTask *task, char *report, guint n_text_pages)
+{
+  Intake *intake = g_task_get_task_data (task);
+  TsIntakeResult *result = g_new0 (TsIntakeResult, 1);
+
+  result->report = report;
+  result->n_pages = intake->pages->len;
+  result->n_text_pages = n_text_pages;
+  result->problems = g_ptr_array_ref (intake->problems);
+  intake->done = TRUE;
+  g_task_return_pointer (task, result, (GDestroyNotify) ts_intake_result_free);
+}
+
+static void
 store (GTask *task)
 {
   Intake *intake = g_task_get_task_data (task);
   g_autoptr (TsNewDocument) document = make_document (intake);
   g_autofree char *title = g_strdup (intake->title != NULL ? intake->title : document->title);
   g_autofree char *report = NULL;
-  TsIntakeResult *result;
   GError *error = NULL;
 
   if (title == NULL)
@@ -161,14 +175,7 @@ store (GTask *task)
       fail (task, error);
       return;
     }
-
-  result = g_new0 (TsIntakeResult, 1);
-  result->report = g_steal_pointer (&report);
-  result->n_pages = intake->pages->len;
-  result->n_text_pages = count_pages_with_text (intake->pages);
-  result->problems = g_ptr_array_ref (intake->problems);
-  intake->done = TRUE;
-  g_task_return_pointer (task, result, (GDestroyNotify) ts_intake_result_free);
+  return_result (task, g_steal_pointer (&report), count_pages_with_text (intake->pages));
 }
 
 static void
@@ -176,7 +183,11 @@ store_if_complete (GTask *task)
 {
   Intake *intake = g_task_get_task_data (task);
 
-  if (!intake->done && intake->opened && intake->sha256 != NULL && intake->n_encoded == intake->pages->len)
+  if (intake->done || !intake->opened || intake->sha256 == NULL)
+    return;
+  if (intake->check_only)
+    return_result (task, NULL, 0);
+  else if (intake->n_encoded == intake->pages->len)
     store (task);
 }
 
@@ -405,6 +416,11 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   intake->rects = g_ptr_array_new_full (n_pages, bytes_clear);
   g_ptr_array_set_size (intake->rects, (int) n_pages);
   g_array_set_size (intake->retried, n_pages);
+  if (intake->check_only)
+    {
+      store_if_complete (task);
+      return;
+    }
   begin_pages (task, intake->reader);
   call_helper (task);
 }
@@ -487,6 +503,7 @@ intake_new (GFile *file, const TsIntakeValues *values)
   intake->period_end = g_strdup (values->period_end);
   intake->published = g_strdup (values->published);
   intake->received = g_strdup (values->received);
+  intake->check_only = values->check_only;
   intake->fd = -1;
   intake->stop = g_cancellable_new ();
   intake->retried = g_array_new (FALSE, TRUE, sizeof (gboolean));

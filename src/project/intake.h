@@ -18,12 +18,13 @@ typedef struct
   const char *period_end;
   const char *published;
   const char *received;
+  gboolean    check_only;    /* opens it to see that it can be taken in, and takes nothing in */
 } TsIntakeValues;
 
 /* What became of it. */
 typedef struct
 {
-  char    *report;        /* id */
+  char    *report;        /* id; NULL if it was only checked, which reads no text either */
   guint    n_pages;
   guint    n_text_pages;  /* pages with text: 0 for a scan, which is no error */
   GPtrArray *problems;    /* of char *: pages that could not be read, in words */

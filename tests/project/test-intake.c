@@ -52,6 +52,37 @@ test_report (ProjectFixture *fixture, gconstpointer data)
   project_fixture_close (project);
 }
 
+/* Looked at first, it is as it was: nothing taken in. What is wrong with it is known then. */
+static void
+test_check_only (ProjectFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = project_fixture_build_path (fixture, "report.pdf");
+  g_autofree char *wrong = project_fixture_build_path (fixture, "wrong.pdf");
+  TsProject *project = project_fixture_create (fixture);
+  const TsIntakeValues values = { .check_only = TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsIntakeResult) result = NULL;
+  g_autoptr (TsIntakeResult) added = NULL;
+
+  pdf_write (path, "A title", pages);
+  g_assert_true (g_file_set_contents (wrong, "No PDF.", -1, NULL));
+  result = take_in (project, path, &values, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (result->n_pages, ==, 3);
+  g_assert_null (result->report);
+  g_assert_cmpuint (g_list_model_get_n_items (ts_register_get_reports (ts_project_get_register (project))),
+                    ==, 0);
+  g_assert_null (take_in (project, wrong, &values, &error));
+  g_assert_error (error, TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_NOT_PDF);
+  g_clear_error (&error);
+
+  added = take_in (project, path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (take_in (project, path, &values, &error));
+  g_assert_error (error, TS_REGISTER_ERROR, TS_REGISTER_ERROR_EXISTS);
+  project_fixture_close (project);
+}
+
 static void
 test_title_of_file (ProjectFixture *fixture, gconstpointer data)
 {
@@ -319,6 +350,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   project_test_add ("/project/intake/report", test_report);
+  project_test_add ("/project/intake/check-only", test_check_only);
   project_test_add ("/project/intake/title-of-file", test_title_of_file);
   project_test_add ("/project/intake/scan", test_scan);
   project_test_add ("/project/intake/bad-files", test_bad_files);

@@ -18,8 +18,10 @@ struct _TsAddReportDialog
   char *name;            /* of the file */
   char *partnership_id;  /* or NULL */
   GListModel *choices;   /* of TsSearchItem */
-  GCancellable *reading; /* while a file is being taken in */
+  GCancellable *reading; /* while a file is being checked or taken in */
+  gboolean checked;      /* it can be taken in, with the password that was given */
 
+  GtkButton *cancel;
   GtkWidget *add;
   GtkStack *stack;
   GtkWidget *problem_box;
@@ -33,6 +35,8 @@ struct _TsAddReportDialog
   GtkEditable *published;
   GtkEditable *received;
   GtkProgressBar *progress;
+  AdwStatusPage *refused;
+  AdwStatusPage *reading_page;
   AdwStatusPage *password_page;
   GtkEditable *password;
   GtkWidget *wrong;
@@ -49,6 +53,8 @@ ts_add_report_dialog_get_step (TsAddReportDialog *self)
 const char *
 ts_add_report_dialog_get_problem (TsAddReportDialog *self)
 {
+  if (g_str_equal (ts_add_report_dialog_get_step (self), "refused"))
+    return gtk_label_get_text (self->problem);
   return gtk_widget_get_visible (self->problem_box) ? gtk_label_get_text (self->problem) : NULL;
 }
 
@@ -76,13 +82,17 @@ ts_add_report_dialog_get_field (TsAddReportDialog *self, const char *field)
 static void
 go_to (TsAddReportDialog *self, const char *step)
 {
-  gboolean reading = g_str_equal (step, "reading");
+  gboolean refused = g_str_equal (step, "refused");
 
   gtk_stack_set_visible_child_name (self->stack, step);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.add", !reading);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.add", !refused && !g_str_equal (step, "reading"));
+  gtk_widget_set_visible (self->add, !refused);
+  gtk_button_set_label (self->cancel, refused ? _ ("_Close") : _ ("_Cancel"));
   gtk_button_set_label (GTK_BUTTON (self->add), g_str_equal (step, "password") ? _ ("_Open") : _ ("_Add"));
   if (g_str_equal (step, "password"))
     gtk_widget_grab_focus (GTK_WIDGET (self->password));
+  if (refused)
+    gtk_widget_grab_focus (GTK_WIDGET (self->cancel));
 }
 
 static void
@@ -219,11 +229,69 @@ fail (TsAddReportDialog *self, const GError *error)
       return;
     }
   go_to (self, "form");
-  gtk_editable_set_text (self->password, "");
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   why = ts_add_report_explain (error);
   say (self, why);
+}
+
+/* What can't be added gets no form to be filled in first. */
+static void
+refuse (TsAddReportDialog *self, const GError *error)
+{
+  g_autofree char *why = ts_add_report_explain (error);
+  g_autofree char *escaped = g_markup_escape_text (why, -1);
+
+  say (self, why);
+  adw_status_page_set_description (self->refused, escaped);
+  go_to (self, "refused");
+}
+
+static gboolean
+is_open (TsAddReportDialog *self)
+{
+  return !gtk_widget_in_destruction (GTK_WIDGET (self)) && gtk_widget_get_visible (GTK_WIDGET (self));
+}
+
+static void
+begin_reading (TsAddReportDialog *self)
+{
+  gtk_progress_bar_set_fraction (self->progress, 0);
+  gtk_progress_bar_set_text (self->progress, _ ("Opening"));
+  self->reading = g_cancellable_new ();
+  go_to (self, "reading");
+}
+
+static void
+checked_cb (GObject *source, GAsyncResult *async_result, gpointer data)
+{
+  g_autoptr (TsAddReportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsIntakeResult) result = ts_intake_add_finish (TS_PROJECT (source), async_result, &error);
+
+  g_clear_object (&self->reading);
+  if (!is_open (self))
+    return;
+  self->checked = result != NULL;
+  if (self->checked)
+    go_to (self, "form");
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gtk_window_close (GTK_WINDOW (self));
+  else if (ts_add_report_needs_password (error))
+    fail (self, error);
+  else
+    refuse (self, error);
+}
+
+static void
+check (TsAddReportDialog *self)
+{
+  const char *password = gtk_editable_get_text (self->password);
+  const TsIntakeValues values = { .password = *password != '\0' ? password : NULL, .check_only = TRUE };
+
+  begin_reading (self);
+  ts_intake_add_async (ts_audit_session_get_project (self->session), self->file, &values, NULL, NULL,
+                       self->reading, checked_cb, g_object_ref (self));
 }
 
 static void
@@ -237,7 +305,7 @@ added_cb (GObject *source, GAsyncResult *async_result, gpointer data)
   if (result != NULL)
     ts_add_report_welcome (self->session, result);
   /* Closed meanwhile? */
-  if (!gtk_widget_in_destruction (GTK_WIDGET (self)) && gtk_widget_get_visible (GTK_WIDGET (self)))
+  if (is_open (self))
     {
       if (result != NULL)
         gtk_window_close (GTK_WINDOW (self));
@@ -267,10 +335,7 @@ add (TsAddReportDialog *self)
   values.period_end = form.period_end;
   values.published = form.published;
   values.received = form.received;
-  gtk_progress_bar_set_fraction (self->progress, 0);
-  gtk_progress_bar_set_text (self->progress, _ ("Opening"));
-  self->reading = g_cancellable_new ();
-  go_to (self, "reading");
+  begin_reading (self);
   ts_intake_add_async (ts_audit_session_get_project (self->session), self->file, &values, progress_cb, self,
                        self->reading, added_cb, g_object_ref (self));
 }
@@ -278,10 +343,15 @@ add (TsAddReportDialog *self)
 static void
 add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  add (TS_ADD_REPORT_DIALOG (widget));
+  TsAddReportDialog *self = TS_ADD_REPORT_DIALOG (widget);
+
+  if (self->checked)
+    add (self);
+  else if (self->reading == NULL)
+    check (self);
 }
 
-/* While a file is being read this stops the reading and goes back to the form. */
+/* While a file is being read this stops the reading and goes back to the form, if there was one. */
 static void
 cancel_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -335,6 +405,7 @@ ts_add_report_dialog_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *class)
 {
+  gtk_widget_class_bind_template_child (class, TsAddReportDialog, cancel);
   gtk_widget_class_bind_template_child (class, TsAddReportDialog, add);
   gtk_widget_class_bind_template_child (class, TsAddReportDialog, stack);
   gtk_widget_class_bind_template_child (class, TsAddReportDialog, problem_box);
@@ -348,6 +419,8 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, TsAddReportDialog, published);
   gtk_widget_class_bind_template_child (class, TsAddReportDialog, received);
   gtk_widget_class_bind_template_child (class, TsAddReportDialog, progress);
+  gtk_widget_class_bind_template_child (class, TsAddReportDialog, refused);
+  gtk_widget_class_bind_template_child (class, TsAddReportDialog, reading_page);
   gtk_widget_class_bind_template_child (class, TsAddReportDialog, password_page);
   gtk_widget_class_bind_template_child (class, TsAddReportDialog, password);
   gtk_widget_class_bind_template_child (class, TsAddReportDialog, wrong);
@@ -425,6 +498,9 @@ ts_add_report_dialog_present (GtkWidget *parent, TsAuditSession *session, GFile 
   adw_preferences_group_set_title (self->file_group, title);
   needed = g_markup_printf_escaped (_ ("“%s” is protected."), self->name);
   adw_status_page_set_description (self->password_page, needed);
+  adw_status_page_set_title (self->reading_page, self->name); /* no markup there */
+  adw_status_page_set_title (self->refused, self->name);
   add_popover (self);
+  check (self);
   gtk_window_present (GTK_WINDOW (self));
 }

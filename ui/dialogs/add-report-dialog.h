@@ -19,12 +19,12 @@ G_DECLARE_FINAL_TYPE (TsAddReportDialog, ts_add_report_dialog, TS, ADD_REPORT_DI
  */
 GtkEditable *ts_add_report_dialog_get_field (TsAddReportDialog *self, const char *field);
 void         ts_add_report_dialog_set_partnership (TsAddReportDialog *self, const char *id); /* "" unknown */
-/* "form", "reading", "password". */
+/* "reading", then "form", "password" or, for a file that can't be added, "refused". */
 const char  *ts_add_report_dialog_get_step  (TsAddReportDialog *self);
 /* What is wrong, or NULL. */
 const char  *ts_add_report_dialog_get_problem (TsAddReportDialog *self);
 
-/* Asks what is known of the report, takes it in and makes it the session's report. */
+/* Looks whether the file can be taken in, asks what is known of the report, takes it in and makes it the session's report. */
 void ts_add_report_dialog_present (GtkWidget *parent, TsAuditSession *session, GFile *file);
 
 /* Takes it in at once and asks for nothing but a password, if it needs one. */
