@@ -4,6 +4,7 @@
 
 #define PAUSE_MS 400
 #define MARGIN   12 /* kept free above and below the line being typed */
+#define FRAMES   20 /* in which GTK has measured lines that it only guessed at */
 
 struct _TsTypedText
 {
@@ -15,6 +16,9 @@ struct _TsTypedText
   guint pause;
   guint reveal_tick;
   guint frames_left; /* until the field has grown around what was typed */
+  guint fit_tick;
+  guint fits_left; /* frames in which the field may still have to grow */
+  int width;
   gboolean dirty;    /* typed and not yet kept */
   gboolean updating; /* the text changes by itself, not by typing */
 };
@@ -105,6 +109,72 @@ cursor_moved_cb (TsTypedText *self)
     self->reveal_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
 }
 
+/* --- The field is as high as its text: GTK guesses at lines it has not laid out yet --- */
+
+static gboolean
+fits (TsTypedText *self)
+{
+  GtkTextIter end;
+  GdkRectangle line;
+  int y;
+
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (self->view), &end);
+  gtk_text_view_get_iter_location (self->view, &end, &line);
+  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, 0, line.y, NULL, &y);
+  return y >= 0 && y + line.height <= gtk_widget_get_height (GTK_WIDGET (self->view));
+}
+
+static gboolean
+fit_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  TsTypedText *self = TS_TYPED_TEXT (widget);
+
+  if (!fits (self))
+    gtk_widget_queue_resize (GTK_WIDGET (self->view));
+  if (--self->fits_left > 0)
+    return G_SOURCE_CONTINUE;
+  self->fit_tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fit (TsTypedText *self)
+{
+  self->fits_left = FRAMES;
+  if (self->fit_tick == 0)
+    self->fit_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), fit_cb, NULL, NULL);
+}
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return gtk_widget_get_request_mode (TS_TYPED_TEXT (widget)->overlay);
+}
+
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  gtk_widget_measure (TS_TYPED_TEXT (widget)->overlay, orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+static void
+size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TsTypedText *self = TS_TYPED_TEXT (widget);
+
+  gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
+  if (self->width != width)
+    fit (self);
+  self->width = width;
+}
+
 /* --- Keeping --- */
 
 static void
@@ -119,6 +189,7 @@ buffer_changed_cb (TsTypedText *self)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
 
   gtk_widget_set_visible (self->placeholder, gtk_text_buffer_get_char_count (buffer) == 0);
+  fit (self);
   if (self->updating)
     return;
   /* The pause is counted from the first letter not kept: nobody who types without
@@ -189,6 +260,13 @@ ts_typed_text_set_lines (TsTypedText *self, int lines)
 }
 
 static void
+map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ts_typed_text_parent_class)->map (widget);
+  fit (TS_TYPED_TEXT (widget));
+}
+
+static void
 unmap (GtkWidget *widget)
 {
   ts_typed_text_flush (TS_TYPED_TEXT (widget));
@@ -218,11 +296,14 @@ ts_typed_text_class_init (TsTypedTextClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = ts_typed_text_dispose;
+  widget_class->map = map;
   widget_class->unmap = unmap;
+  widget_class->get_request_mode = get_request_mode;
+  widget_class->measure = measure;
+  widget_class->size_allocate = size_allocate;
   widget_class->grab_focus = grab_focus;
   committed_signal = g_signal_new ("committed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "typedtext");
   gtk_widget_class_install_action (widget_class, "field.keep", NULL, keep);
 }

@@ -179,6 +179,8 @@ drop_screens (TsWindow *self)
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_signal_handlers_disconnect_by_data (self->history, self);
   g_signal_handlers_disconnect_by_data (self->reports, self);
+  /* The window would hold on to what goes with the keyboard in it. */
+  gtk_root_set_focus (GTK_ROOT (self), NULL);
   /* Fields keep what was typed as they go. */
   adw_bin_set_child (self->letter_place, NULL);
   adw_bin_set_child (self->audit_place, NULL);

@@ -196,6 +196,42 @@ test_insert (Fixture *fixture, gconstpointer data)
   g_assert_true (shows (fixture, "overall", QUOTE));
 }
 
+/* Every field shows all of its text from the first frame on that it is seen in. */
+static gboolean
+is_whole (TsTypedText *field)
+{
+  GtkTextView *view =
+      GTK_TEXT_VIEW (gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (field))));
+  GtkTextIter end;
+  GdkRectangle line;
+  int x, y;
+
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
+  gtk_text_view_get_iter_location (view, &end, &line);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, line.x, line.y, &x, &y);
+  return y >= 0 && y + line.height <= gtk_widget_get_height (GTK_WIDGET (view));
+}
+
+static void
+test_whole_text (Fixture *fixture, gconstpointer data)
+{
+  TsAuditSession *session = fixture->project.session;
+  TsLetters *letters = ts_project_get_letters (fixture->project.project);
+  const char *const *parts = ts_letters_get_parts ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 12; i++)
+    g_string_append_printf (text, "Sentence %u of a part that runs over many lines. ", i);
+  g_string_append (text, "\n\nAnd a last one.");
+  g_assert_true (
+      ts_letters_set_part (letters, ts_audit_session_get_audit (session), "closing", text->str, &error));
+  g_assert_no_error (error);
+  open_page (fixture);
+  for (guint i = 0; parts[i] != NULL; i++)
+    g_assert_true (is_whole (ts_letter_part_get_field (ts_letter_page_get_part (fixture->page, parts[i]))));
+}
+
 /* What was typed for one tool's letter is not taken into the other's. */
 static void
 test_other_tool (Fixture *fixture, gconstpointer data)
@@ -409,6 +445,7 @@ main (int argc, char *argv[])
   letter_test_add ("keys", test_keys);
   letter_test_add ("reset", test_reset);
   letter_test_add ("insert", test_insert);
+  letter_test_add ("whole-text", test_whole_text);
   letter_test_add ("other-tool", test_other_tool);
   letter_test_add ("follow", test_follow);
   letter_test_add ("click", test_click);

@@ -219,6 +219,82 @@ test_places (AppFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (pages_of (fixture))));
 }
 
+/* Every field of the letter shows all of its text when it comes into sight. */
+static gboolean
+is_whole (TsTypedText *field)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (app_find (GTK_WIDGET (field), GTK_TYPE_TEXT_VIEW, NULL));
+  GtkTextIter end;
+  GdkRectangle line;
+  int x, y;
+
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
+  gtk_text_view_get_iter_location (view, &end, &line);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, line.x, line.y, &x, &y);
+  return y >= 0 && y + line.height <= gtk_widget_get_height (GTK_WIDGET (view));
+}
+
+static void
+assert_whole (AppFixture *fixture)
+{
+  const char *const *parts = ts_letters_get_parts ();
+  TsLetterPage *letter = ts_window_get_letter (fixture->window);
+
+  ts_harness_run_frames (GTK_WIDGET (letter));
+  for (guint i = 0; parts[i] != NULL; i++)
+    g_assert_true (is_whole (ts_letter_part_get_field (ts_letter_page_get_part (letter, parts[i]))));
+}
+
+/* As it is for the reviewer: with animations, in a small window, after changes out of sight. */
+static void
+test_letter_fields_again (AppFixture *fixture, gconstpointer data)
+{
+  TsAuditSession *session = session_of (fixture);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1024, 600);
+  ts_harness_run_frames (GTK_WIDGET (fixture->window));
+  ts_harness_press_key (GTK_WIDGET (fixture->window), "alt+2");
+  assert_whole (fixture);
+  for (guint i = 0; i < 4; i++)
+    {
+      ts_harness_press_key (GTK_WIDGET (fixture->window), "alt+1");
+      g_string_append (text,
+                       "The report says much of what was done, and less of what came of it for children and "
+                       "for families; where it gives figures, they are of two years.\n\nWe would have "
+                       "liked to read more.\n");
+      ts_audit_session_rate_because (session, ts_audit_session_get_audit (session), "overall",
+                                     "partly-evidenced", text->str);
+      ts_harness_press_key (GTK_WIDGET (fixture->window), "alt+2");
+      ts_harness_save_png (GTK_WIDGET (fixture->window), "letter-fields-again");
+      assert_whole (fixture);
+    }
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1400, 800);
+  assert_whole (fixture);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
+static void
+test_letter_fields (AppFixture *fixture, gconstpointer data)
+{
+  const char *const *parts = ts_letters_get_parts ();
+  TsLetterPage *letter;
+
+  ts_driver_rate (fixture->window, "A1", "included", NULL, "Because it is all there");
+  ts_driver_rate (
+      fixture->window, "overall", "partly-evidenced", NULL,
+      "The report says much of what was done, and less of what came of it for children and for "
+      "families; where it gives figures, they are of two years and can be compared. We would have "
+      "liked to read more of what children themselves said, and of what has been changed by it.");
+  ts_harness_press_key (GTK_WIDGET (fixture->window), "alt+2");
+  letter = ts_window_get_letter (fixture->window);
+  ts_harness_run_frames (GTK_WIDGET (letter));
+  ts_harness_save_png (GTK_WIDGET (fixture->window), "letter-fields");
+  for (guint i = 0; parts[i] != NULL; i++)
+    g_assert_true (is_whole (ts_letter_part_get_field (ts_letter_page_get_part (letter, parts[i]))));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -231,5 +307,7 @@ main (int argc, char *argv[])
   app_test_add ("/window/save-as-refused", test_save_as_refused);
   app_test_add ("/window/recent", test_recent);
   app_test_add ("/window/places", test_places);
+  app_test_add ("/window/letter-fields", test_letter_fields);
+  app_test_add ("/window/letter-fields-again", test_letter_fields_again);
   return app_fixture_run ();
 }
