@@ -155,9 +155,8 @@ read_published (TsFrameworkReader *reader, xmlNode *parent, GError **error)
 gboolean
 ts_reader_read_letter (TsFrameworkReader *reader, xmlNode *root, GError **error)
 {
-  static const char *const of_letter[] = {
-    "partnership", "title", "period", "pages", "date", "reviewer", NULL
-  };
+  static const char *const of_letter[] = { "partnership", "title", "report",   "period",
+                                           "pages",       "date",  "reviewer", NULL };
   static const char *const of_findings[] = { "cut-off", "regions", "per-region", "product", "sample", NULL };
   xmlNode *letter = ts_xml_first (root, "letter");
   xmlNode *published = ts_xml_first (root, "published");

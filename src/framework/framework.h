@@ -204,7 +204,8 @@ const char      *ts_framework_get_strength_phrase    (TsFramework *self, const c
 const char      *ts_framework_get_development_phrase (TsFramework *self, const char *criterion, const char *level);
 /* Other phrases of the letter by name: "opening", "method-compliance",
  * "method-deep-dive", "overall-evidenced", "closing"; NULL if there is none.
- * They may hold placeholders: {partnership}, {title} (of the report), {period},
+ * They may hold placeholders: {partnership}, {title} (of the report), {report}
+ * (what a sentence calls it), {period},
  * {pages}, {date} (of the letter), {reviewer}; see ts_framework_fill().
  */
 const char      *ts_framework_get_phrase             (TsFramework *self, const char *name);

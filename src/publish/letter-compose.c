@@ -98,18 +98,30 @@ add_part (Composer *self, const char *part, TsBlockKind kind)
 
 /* --- The head --- */
 
+/* "PARTNERSHIP, PERIOD", of which neither may be known; a file's name is neither. */
+static char *
+dup_subtitle (TsLetterContext *context)
+{
+  const char *partnership = ts_report_get_partnership (context->report);
+  g_autofree char *title = ts_report_get_title (context->report) != NULL ? g_strdup (context->title) : NULL;
+  const char *name = partnership != NULL ? partnership : title;
+
+  if (name == NULL)
+    return g_strdup (context->period);
+  return *context->period != '\0' ? g_strdup_printf ("%s, %s", name, context->period) : g_strdup (name);
+}
+
 static void
 add_head (Composer *self)
 {
   TsLetterContext *context = self->context;
-  g_autofree char *name = ts_report_dup_display_name (context->report);
-  g_autofree char *subtitle = NULL;
+  g_autofree char *subtitle = dup_subtitle (context);
   g_autofree char *date = ts_date_format_long (context->date);
   g_autofree char *salutation = ts_letter_dup_phrase (context, "salutation");
 
   ts_block_document_add (self->document, TS_BLOCK_TITLE, 0, "title", self->document->title);
-  subtitle = *context->period != '\0' ? g_strdup_printf ("%s, %s", name, context->period) : g_strdup (name);
-  ts_block_document_add (self->document, TS_BLOCK_SUBTITLE, 0, "subtitle", subtitle);
+  if (*subtitle != '\0')
+    ts_block_document_add (self->document, TS_BLOCK_SUBTITLE, 0, "subtitle", subtitle);
   add_part (self, "addressee", TS_BLOCK_ADDRESS);
   ts_block_document_add (self->document, TS_BLOCK_ADDRESS, 0, "date", date);
   if (salutation != NULL)

@@ -3,8 +3,13 @@
 #include "publish/letter-private.h"
 #include "publish/letter-text.h"
 
+#include "base/text.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* Longer titles are shortened. */
+#define MAX_TITLE 300
 
 static char *
 make_title (TsReport *report)
@@ -12,9 +17,12 @@ make_title (TsReport *report)
   GPtrArray *documents = ts_report_get_documents (report);
   const char *title = ts_report_get_title (report);
 
+  g_autofree char *set = NULL;
+
   if (title == NULL && documents->len > 0)
     title = ((TsReportDocument *) documents->pdata[0])->name;
-  return ts_letter_text_typeset (title != NULL ? title : _ ("your yearly report"));
+  set = ts_letter_text_typeset (title != NULL ? title : _ ("your yearly report"));
+  return ts_text_ellipsise (g_strstrip (set), MAX_TITLE);
 }
 
 /* The day of completion, or today's while the audit goes on. */
@@ -151,12 +159,14 @@ ts_letter_dup_phrase (TsLetterContext *self, const char *name)
   const char *phrase = ts_framework_get_phrase (self->framework, name);
   g_autofree char *n_pages = g_strdup_printf ("%u", ts_report_get_n_pages (self->report));
   g_autofree char *date = ts_date_format_long (self->date);
+  g_autofree char *named = ts_letter_text_name_report (ts_report_get_title (self->report),
+                                                       ts_report_get_partnership (self->report));
   g_autofree char *filled = NULL;
 
   if (phrase == NULL)
     return NULL;
   filled = ts_framework_fill (phrase, "partnership", ts_report_get_partnership (self->report), "title",
-                              self->title, "period", self->period, "pages", n_pages, "date", date, "reviewer",
-                              ts_audit_get_reviewer (self->audit), (const char *) NULL);
+                              self->title, "report", named, "period", self->period, "pages", n_pages, "date",
+                              date, "reviewer", ts_audit_get_reviewer (self->audit), (const char *) NULL);
   return ts_letter_text_typeset (filled);
 }

@@ -90,9 +90,8 @@ ts_letter_text_sentence (const char *text)
   return g_strconcat (set, ".", NULL);
 }
 
-/* Within a quotation, quotation marks are single. */
-static char *
-make_marks_single (const char *text)
+char *
+ts_letter_text_nest (const char *text)
 {
   GString *set = g_string_sized_new (strlen (text));
 
@@ -134,7 +133,7 @@ quote_region (const TsAnchor *anchor)
   g_auto (GStrv) lines = g_strsplit (anchor->quote, "\n", 2);
   g_autofree char *first = lines[0] != NULL ? ts_text_clean (lines[0], NULL) : g_strdup ("");
   g_autofree char *curly = ts_letter_text_typeset (first);
-  g_autofree char *single = make_marks_single (curly);
+  g_autofree char *single = ts_letter_text_nest (curly);
   g_autofree char *title = ts_text_ellipsise (g_strstrip (single), MAX_TITLE);
 
   if (*title == '\0')
@@ -148,7 +147,7 @@ ts_letter_text_quote (TsPassage *passage)
   const TsAnchor *anchor = ts_passage_get_anchor (passage);
   const char *clean = ts_passage_get_quote (passage);
   g_autofree char *curly = ts_letter_text_typeset (clean);
-  g_autofree char *single = make_marks_single (curly);
+  g_autofree char *single = ts_letter_text_nest (curly);
   g_autofree char *quote = ts_text_ellipsise (g_strstrip (single), MAX_QUOTE);
   gboolean shortened = strcmp (quote, single) != 0;
 

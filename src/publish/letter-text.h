@@ -17,6 +17,16 @@ char *ts_letter_text_typeset    (const char *text);
  */
 char *ts_letter_text_sentence   (const char *text);
 
+/* @text for within quotation marks: with single ones for double ones. Free with g_free(). */
+char *ts_letter_text_nest       (const char *text);
+
+/* How a letter speaks of a report: "“TITLE”", "your yearly report, “TITLE”" where the
+ * title doesn't say that it is a report, and "your yearly report" where there is no
+ * title or it says no more than that, the years and the @partnership's name (or
+ * NULL). Free with g_free().
+ */
+char *ts_letter_text_name_report (const char *title, const char *partnership);
+
 /* A quotation in quotation marks, those within it single; shortened at a word's
  * end if it is long; "…" where it begins or ends within a sentence, as the text
  * around it tells. "" for a region without text. Free with g_free().

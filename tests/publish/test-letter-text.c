@@ -54,6 +54,38 @@ test_sentence (void)
     }
 }
 
+/* Nobody is thanked for a yearly report, “Yearly report”. */
+static void
+test_name_report (void)
+{
+  static const char *const cases[][3] = {
+    { NULL, NULL, "your yearly report" },
+    { "", NULL, "your yearly report" },
+    { " – ", NULL, "your yearly report" },
+    { "Yearly report", NULL, "your yearly report" },
+    { "ANNUAL REPORT 2019/20", NULL, "your yearly report" },
+    { "Safeguarding Children Partnership: Annual Report April 2019 – March 2020", NULL,
+      "your yearly report" },
+    { "Bury’s Yearly Report 2019-20 (final v2)", "Bury Integrated Safeguarding Partnership",
+      "your yearly report" },
+    { "Bury Annual Report", NULL, "“Bury Annual Report”" },
+    { "Seen, heard and safe", "Bury", "your yearly report, “Seen, heard and safe”" },
+    { "Seen and heard: our first report", "Bury", "“Seen and heard: our first report”" },
+    { "Our “good” year", NULL, "your yearly report, “Our ‘good’ year”" },
+  };
+  g_autofree char *word = g_strnfill (400, 'x');
+  g_autofree char *named = ts_letter_text_name_report (word, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = ts_letter_text_name_report (cases[i][0], cases[i][1]);
+
+      g_assert_cmpstr (name, ==, cases[i][2]);
+    }
+  g_assert_cmpint (g_utf8_strlen (named, -1), <, 150);
+  g_assert_true (g_str_has_suffix (named, "…”"));
+}
+
 static char *
 quote (const char *prefix, const char *text, const char *suffix)
 {
@@ -140,6 +172,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publish/letter-text/typeset", test_typeset);
   g_test_add_func ("/publish/letter-text/sentence", test_sentence);
+  g_test_add_func ("/publish/letter-text/name-report", test_name_report);
   g_test_add_func ("/publish/letter-text/quote", test_quote);
   g_test_add_func ("/publish/letter-text/long-quote", test_long_quote);
   g_test_add_func ("/publish/letter-text/pages", test_pages);

@@ -346,6 +346,61 @@ test_parts (LetterFixture *fixture, gconstpointer data)
   g_assert_error (error, TS_AUDIT_ERROR, TS_AUDIT_ERROR_INVALID);
 }
 
+typedef struct
+{
+  const char *title;
+  const char *start;
+  const char *end;
+  const char *partnership;
+  const char *opening;
+  const char *subtitle;
+  const char *read;
+} NameCase;
+
+/* What the report is called, and what isn't known of it. */
+static void
+test_names (LetterFixture *fixture, gconstpointer data)
+{
+  const char *bury =
+      ts_report_get_partnership_id (ts_register_get_report (fixture->audit.evidence.reg, fixture->report));
+  g_autofree char *partnership = g_strdup (bury);
+  const NameCase cases[] = {
+    { "Yearly report", "2019-04-01", "2020-03-31", partnership,
+      "Thank you for sharing your yearly report, which covers April 2019 to March 2020. Yearly", "Bury",
+      "What was read: Yearly report, April 2019 to March 2020, 4 pages" },
+    { "Seen, heard and safe", "", "", partnership,
+      "Thank you for sharing your yearly report, “Seen, heard and safe”. Yearly", "Bury",
+      "What was read: Seen, heard and safe, 4 pages" },
+    { "", "", "", "", "Thank you for sharing your yearly report. Yearly", NULL,
+      "What was read: our report.pdf, 4 pages" },
+    { "Seen, heard and safe", "", "", "",
+      "Thank you for sharing your yearly report, “Seen, heard and safe”. Yearly", "Seen, heard and safe",
+      "What was read: Seen, heard and safe, 4 pages" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TsReportValues values = { .partnership = cases[i].partnership,
+                                .title = cases[i].title,
+                                .period_start = cases[i].start,
+                                .period_end = cases[i].end };
+      g_autoptr (TsAudit) audit = letter_fixture_get_audit (fixture, TS_TOOL_DEEP_DIVE);
+      g_autoptr (TsBlockDocument) document = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (
+          ts_register_update_report (fixture->audit.evidence.reg, fixture->report, &values, &error));
+      g_assert_no_error (error);
+      document = letter_fixture_compose (fixture, audit);
+      letter_assert_contains (document, "opening", cases[i].opening);
+      letter_assert_contains (document, "read", cases[i].read);
+      if (cases[i].subtitle != NULL)
+        letter_assert_contains (document, "subtitle", cases[i].subtitle);
+      else
+        g_assert_null (letter_find_block (document, "subtitle"));
+    }
+}
+
 static void
 test_defaults (LetterFixture *fixture, gconstpointer data)
 {
@@ -376,6 +431,7 @@ main (int argc, char *argv[])
   letter_test_add ("/publish/letter/references", test_references);
   letter_test_add ("/publish/letter/at-most-three", test_at_most_three);
   letter_test_add ("/publish/letter/parts", test_parts);
+  letter_test_add ("/publish/letter/names", test_names);
   letter_test_add ("/publish/letter/defaults", test_defaults);
   return g_test_run ();
 }

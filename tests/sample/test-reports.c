@@ -99,7 +99,7 @@ test_links (void)
   g_assert_nonnull (strstr (links, "https://www.northshire-scp.example.org/yearly-report"));
   g_assert_nonnull (strstr (info, "Tagged:          yes"));
   g_assert_nonnull (
-      strstr (info, "Title:           Northshire Safeguarding Children Partnership: Yearly report"));
+      strstr (info, "Title:           Seen, heard and safe: our first yearly report – Northshire"));
 }
 
 /* What makes text from a PDF hard to compare is there, on purpose. */

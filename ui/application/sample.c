@@ -79,7 +79,7 @@ ts_sample_fill (TsAuditSession *session)
       ts_register_find_partnership (ts_project_get_register (project), PARTNERSHIP, NULL);
   const TsIntakeValues values = {
     .partnership = partnership,
-    .title = _ ("Yearly report"),
+    .title = _ ("Seen, heard and safe: our first yearly report"),
     .period_start = "2019-04-01",
     .period_end = "2020-03-31",
     .published = "2020-09-28",

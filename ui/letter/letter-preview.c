@@ -14,6 +14,7 @@ struct _TsLetterPreview
 
   GtkScrolledWindow *scroller;
   TsLetterPaper *paper;
+  double pointer_x, pointer_y; /* where it was last, in the preview */
 };
 
 enum
@@ -107,6 +108,18 @@ ts_letter_preview_get_box (TsLetterPreview *self, const char *block, GdkRectangl
 
 /* --- The pointer --- */
 
+/* Paper that scrolls beneath a resting pointer is told of motion too. */
+static gboolean
+pointer_moved (TsLetterPreview *self, double x, double y)
+{
+  double old_x = self->pointer_x;
+  double old_y = self->pointer_y;
+
+  gtk_widget_translate_coordinates (GTK_WIDGET (self->paper), GTK_WIDGET (self), x, y, &self->pointer_x,
+                                    &self->pointer_y);
+  return ABS (self->pointer_x - old_x) >= 1 || ABS (self->pointer_y - old_y) >= 1;
+}
+
 static void
 motion_cb (TsLetterPreview *self, double x, double y)
 {
@@ -114,6 +127,8 @@ motion_cb (TsLetterPreview *self, double x, double y)
   int index = ts_letter_paper_find_at (self->paper, x, y);
   const char *tip = NULL;
 
+  if (!pointer_moved (self, x, y))
+    return;
   ts_letter_paper_mark (self->paper, index);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->paper), index >= 0 ? "pointer" : NULL);
   place = get_place (self, index);

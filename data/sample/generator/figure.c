@@ -208,7 +208,8 @@ ts_figure_draw_cover (TsSheet *sheet, const TsMarkBlock *block)
   ts_sheet_untag (sheet, "H1");
   ts_sheet_tag (sheet, "P");
   ts_sheet_fill (sheet, info->accent, x, y + 18, 90, 4);
-  y += 36 + ts_sheet_label (sheet, info->title, ts_ink_white, TS_RICH_NONE, 22, x, y + 36, 0);
+  y += 36 +
+       ts_sheet_label (sheet, info->title, ts_ink_white, TS_RICH_NONE, 22, x, y + 36, sheet->width - 2 * x);
   ts_sheet_label (sheet, info->period, ts_ink_white, TS_RICH_NONE, 16, x, y + 8, 0);
   ts_sheet_label (sheet, line, ts_ink_grey, TS_RICH_NONE, 10, x, sheet->height - 90, sheet->width - 2 * x);
   ts_sheet_untag (sheet, "P");

@@ -45,7 +45,7 @@ check_font (PangoContext *context, GError **error)
 static void
 set_metadata (cairo_surface_t *surface, const TsSheetInfo *info)
 {
-  g_autofree char *title = g_strdup_printf ("%s: %s, %s", info->partnership, info->title, info->period);
+  g_autofree char *title = g_strdup_printf ("%s – %s, %s", info->title, info->partnership, info->period);
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, info->partnership);
