@@ -2,10 +2,15 @@
 
 #include "cli/commands.h"
 
+#include "base/file-problem.h"
 #include "cli/table.h"
 #include "project/intake.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#define MAX_PASSWORD 1024 /* bytes */
 
 static const CliColumn columns[] = {
   { "report", CLI_COLUMN_TEXT },
@@ -89,21 +94,38 @@ parse (Cli *cli, Options *options, int argc, char **argv)
   return TRUE;
 }
 
+/* Not more than could be a password, as the file may be a device without an end. */
 static gboolean
 read_password (const char *path, char **password)
 {
-  g_autoptr (GError) error = NULL;
+  char line[MAX_PASSWORD + 2] = "";
+  FILE *file;
+  gboolean failed;
+  int saved_errno;
 
   if (path == NULL)
     return TRUE;
-  if (!g_file_get_contents (path, password, NULL, &error))
+  file = fopen (path, "re");
+  failed = file == NULL || (fgets (line, sizeof line, file) == NULL && ferror (file));
+  saved_errno = errno;
+  g_clear_pointer (&file, fclose);
+  line[strcspn (line, "\r\n")] = '\0';
+  if (failed)
     {
-      cli_problem (path, error->message);
-      return FALSE;
-    }
-  (*password)[strcspn (*password, "\r\n")] = '\0';
+      g_autoptr (GError) error = g_error_new_literal (
+          G_FILE_ERROR, (int) g_file_error_from_errno (saved_errno), g_strerror (saved_errno));
+      g_autofree char *why = ts_file_problem (error);
 
-  return TRUE;
+      cli_problem (path, why);
+    }
+  else if (*line == '\0')
+    cli_problem (path, _ ("its first line, which is to be the password, is empty"));
+  else if (strlen (line) > MAX_PASSWORD)
+    cli_problem (path, _ ("its first line is too long for a password"));
+  else
+    *password = g_strdup (line);
+
+  return *password != NULL;
 }
 
 /* What was named is looked up once, before any file is touched. */

@@ -24,7 +24,10 @@ run (int argc, char **argv)
 
   project = ts_project_create (cli.arguments[0], framework, title, cli.reviewer, &error);
   if (project == NULL)
-    return cli_fail (cli.arguments[0], error);
+    return cli_fail (framework != NULL && (error->domain == TS_FRAMEWORK_ERROR || error->domain == G_IO_ERROR)
+                         ? framework
+                         : cli.arguments[0],
+                     error);
 
   return cli_close (&cli, project, CLI_DONE);
 }

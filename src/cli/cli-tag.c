@@ -71,17 +71,19 @@ check_values (Cli *cli, Options *options)
     cli->status = cli_usage (cli, _ ("--criterion is missing"));
   else if ((options->quote == NULL) == (options->region == NULL))
     cli->status = cli_usage (cli, _ ("give either --quote or --region"));
-  else if (options->quote != NULL && strspn (options->quote, " \t\r\n") == strlen (options->quote))
+  else if (options->quote != NULL && cli_is_blank (options->quote))
     cli->status = cli_usage (cli, _ ("--quote is empty"));
   else if (options->page_text != NULL &&
            !g_ascii_string_to_unsigned (options->page_text, 10, 1, G_MAXINT, &page, NULL))
     cli->status = cli_usage (cli, _ ("--page has to be a number from 1, not “%s”"), options->page_text);
-  else if (options->region != NULL && options->page_text == NULL)
-    cli->status = cli_usage (cli, _ ("--region needs --page"));
   else if (options->region != NULL && !parse_region (options->region, &options->rect))
     cli->status =
-        cli_usage (cli, _ ("--region has to be X,Y,W,H in points from the top left of the page, not “%s”"),
+        cli_usage (cli,
+                   _ ("--region has to be four numbers, X,Y,W,H, in points from the top left of the "
+                      "page, like 72,100,450,60; “%s” is not"),
                    options->region);
+  else if (options->region != NULL && options->page_text == NULL)
+    cli->status = cli_usage (cli, _ ("--region needs --page"));
   else if (options->strength_text != NULL &&
            !ts_strength_from_id (options->strength_text, &options->strength))
     cli->status =

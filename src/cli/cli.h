@@ -67,6 +67,8 @@ typedef struct
  */
 #define CLI_ARG_TEXT G_OPTION_ARG_FILENAME
 
+/* Nothing in it can be seen: empty, white space, control characters. */
+gboolean   cli_is_blank      (const char *text);
 /* Parses the command line into @cli and what @entries (or NULL) point to. FALSE
  * if the command is not to go on: return cli->status then.
  */

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MAX_NAME 200 /* characters */
+
 void
 cli_clear (Cli *cli)
 {
@@ -99,15 +101,41 @@ check_text (Cli *cli, const char *name, const char *value)
   return FALSE;
 }
 
+gboolean
+cli_is_blank (const char *text)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isgraph (g_utf8_get_char (text)))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* An empty name is part of every name, and an empty file name is no file. */
 static gboolean
 check_filled (Cli *cli, const char *name, const char *value)
 {
-  if (value == NULL || value[strspn (value, " \t\r\n")] != '\0')
+  if (value == NULL || !cli_is_blank (value))
     return TRUE;
   cli->status = cli_usage (cli, _ ("%s is empty"), name);
 
   return FALSE;
+}
+
+/* What stands in lists and on letters. */
+static gboolean
+check_line (Cli *cli, const char *name, const char *value)
+{
+  gboolean sound = value == NULL || g_utf8_strlen (value, -1) <= MAX_NAME;
+
+  for (const char *p = value; sound && p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    sound = !g_unichar_iscntrl (g_utf8_get_char (p));
+  if (!sound)
+    cli->status = cli_usage (cli, _ ("%s has to be one line of up to %d characters"), name, MAX_NAME);
+
+  return sound;
 }
 
 static gboolean
@@ -142,7 +170,8 @@ check_texts (Cli *cli, const GOptionEntry *entries)
       return FALSE;
 
   return check_text (cli, "--reviewer", cli->reviewer) && check_filled (cli, "--reviewer", cli->reviewer) &&
-         check_text (cli, "--tool", cli->tool_name) && check_text (cli, "--format", cli->format_name);
+         check_line (cli, "--reviewer", cli->reviewer) && check_text (cli, "--tool", cli->tool_name) &&
+         check_text (cli, "--format", cli->format_name);
 }
 
 /* Made only when asked for: it reads the framework. */
@@ -155,9 +184,31 @@ describe (GOptionContext *context, const CliCommand *command)
     g_option_context_set_description (context, values);
 }
 
+/* A number below zero, as the last argument, is a value and no option: what is
+ * wrong with it is better said by who knows what it is for. The arguments with a
+ * "--" before it, or NULL.
+ */
+static char **
+mark_negative (int *argc, char **argv)
+{
+  const char *last = argv[*argc - 1];
+  char **marked;
+
+  if (*argc < 3 || last[0] != '-' || !g_ascii_isdigit (last[1]) || argv[*argc - 2][0] == '-')
+    return NULL;
+  marked = g_new0 (char *, (gsize) *argc + 2);
+  memcpy (marked, argv, sizeof *argv * ((gsize) *argc - 1));
+  marked[*argc - 1] = (char *) "--";
+  marked[*argc] = argv[*argc - 1];
+  ++*argc;
+
+  return marked;
+}
+
 gboolean
 cli_parse (Cli *cli, int argc, char **argv, const GOptionEntry *entries)
 {
+  g_autofree char **marked = mark_negative (&argc, argv);
   g_autoptr (GOptionContext) context = g_option_context_new (cli->command->arguments);
   g_autoptr (GError) error = NULL;
 
@@ -168,9 +219,14 @@ cli_parse (Cli *cli, int argc, char **argv, const GOptionEntry *entries)
     g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   add_shared_entries (context, cli);
 
+  if (marked != NULL)
+    argv = marked;
   if (!g_option_context_parse (context, &argc, &argv, &error))
     {
-      cli->status = cli_usage (cli, "%s", error->message);
+      cli->status =
+          g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION)
+              ? cli_usage (cli, _ ("%s; before arguments that begin with “-” write “--”"), error->message)
+              : cli_usage (cli, "%s", error->message);
       return FALSE;
     }
   if (cli->help)

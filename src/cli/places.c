@@ -67,6 +67,18 @@ dup_pages (GArray *places)
   return g_string_free (g_steal_pointer (&pages), FALSE);
 }
 
+static gboolean
+has_text (TsReport *report)
+{
+  GPtrArray *documents = ts_report_get_documents (report);
+
+  for (guint i = 0; i < documents->len; i++)
+    if (((TsReportDocument *) documents->pdata[i])->has_text)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Says that @quote is not there, and what was perhaps meant. */
 static void
 tell_missing (const char *quote, TsTextLayer *layer, int page)
@@ -115,6 +127,14 @@ cli_place_quote (TsProject *project, TsReport *report, const char *quote, int pa
 {
   GPtrArray *documents = ts_report_get_documents (report);
 
+  if (!has_text (report))
+    {
+      g_autofree char *name = ts_report_dup_display_name (report);
+
+      cli_problem (name,
+                   _ ("this report has no text, as in a scan; mark the passage by --page and --region"));
+      return NULL;
+    }
   for (guint i = 0; i < documents->len; i++)
     {
       const TsReportDocument *document = documents->pdata[i];

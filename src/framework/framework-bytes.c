@@ -92,6 +92,11 @@ ts_framework_check_bytes (GBytes *xml, const char *name, GError **error)
     return ts_framework_fail (error, name, 0, _ ("the file is empty"));
   if (size > TS_FRAMEWORK_MAX_BYTES)
     return ts_framework_fail (error, name, 0, _ ("the file is larger than a framework can be (4 MiB)"));
+  if (starts_with (bytes, bytes + size, "%PDF-"))
+    return ts_framework_fail (error, name, 0, _ ("this is a PDF; a framework is an XML file"));
+  if (starts_with (bytes, bytes + size, "PK\x03\x04"))
+    return ts_framework_fail (error, name, 0,
+                              _ ("this is an office document or archive; a framework is an XML file"));
   if (!g_utf8_validate_len (bytes, size, &place))
     return ts_framework_fail (error, name, line_of (bytes, place),
                               *place == '\0' ? _ ("there is a NUL byte, which no XML file has")

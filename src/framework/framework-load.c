@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "base/file-problem.h"
 #include "framework/framework-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -43,23 +44,33 @@ ts_framework_new_from_bytes (GBytes *xml, const char *name, GError **error)
   return load (xml, name, error);
 }
 
+static GBytes *
+fail_to_read (const GError *problem, GError **error)
+{
+  g_autofree char *why = ts_file_problem (problem);
+
+  g_set_error_literal (error, problem->domain, problem->code, why);
+  return NULL;
+}
+
 /* At most one byte more than a framework may have, so that an endless file ends. */
 static GBytes *
 read_limited (GFile *file, GError **error)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, &problem);
   g_autoptr (GByteArray) bytes = NULL;
 
   if (stream == NULL)
-    return NULL;
+    return fail_to_read (problem, error);
   bytes = g_byte_array_new ();
   while (bytes->len <= TS_FRAMEWORK_MAX_BYTES)
     {
       guint8 chunk[16384];
-      gssize n = g_input_stream_read (G_INPUT_STREAM (stream), chunk, sizeof chunk, NULL, error);
+      gssize n = g_input_stream_read (G_INPUT_STREAM (stream), chunk, sizeof chunk, NULL, &problem);
 
       if (n < 0)
-        return NULL;
+        return fail_to_read (problem, error);
       if (n == 0)
         break;
       g_byte_array_append (bytes, chunk, (guint) n);

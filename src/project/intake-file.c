@@ -2,6 +2,7 @@
 
 #include "project/intake-file.h"
 
+#include "base/file-problem.h"
 #include "document/reader-client.h"
 #include "register/document-bytes.h"
 
@@ -77,10 +78,33 @@ check_header (GBytes *bytes, GError **error)
   return FALSE;
 }
 
+/* Only what is a file: a device has no end, and a pipe may never begin. */
+static GFileInputStream *
+open_file (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GFileInputStream) stream = NULL;
+  GFileType type = g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable);
+  g_autofree char *why = NULL;
+
+  if (type == G_FILE_TYPE_SPECIAL)
+    {
+      g_set_error (error, TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_FAILED,
+                   _ ("it is a device or pipe, not a file; save the report as a file first"));
+      return NULL;
+    }
+  stream = g_file_read (file, cancellable, &problem);
+  if (stream != NULL)
+    return g_steal_pointer (&stream);
+  why = ts_file_problem (problem);
+  g_propagate_error (error, g_error_new_literal (problem->domain, problem->code, why));
+  return NULL;
+}
+
 static gboolean
 fill (GFile *file, int fd, GBytes **bytes, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GFileInputStream) stream = open_file (file, cancellable, error);
 
   if (stream == NULL || !copy (G_INPUT_STREAM (stream), fd, cancellable, error))
     return FALSE;

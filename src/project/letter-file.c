@@ -75,6 +75,12 @@ check_target (Writing *self, TsLetterFileFlags flags, GError **error)
                    _ ("There is no folder “%s” to write the letter in."), self->folder);
       return FALSE;
     }
+  if (access (self->folder, W_OK | X_OK) < 0)
+    {
+      g_set_error (error, TS_PUBLISH_ERROR, TS_PUBLISH_ERROR_FAILED,
+                   _ ("This user may not write in the folder “%s”; choose another."), self->folder);
+      return FALSE;
+    }
   if (stat (self->path, &there) < 0)
     return TRUE;
   if (is_same_file (&there, ts_project_get_path (self->project)))

@@ -103,6 +103,12 @@ check_place (const char *path, GError **error)
       g_set_error (error, TS_STORE_ERROR, TS_STORE_ERROR_NOT_FOUND, _ ("there is no folder “%s”"), folder);
       return FALSE;
     }
+  if (access (folder, W_OK | X_OK) < 0)
+    {
+      g_set_error (error, TS_STORE_ERROR, TS_STORE_ERROR_FAILED,
+                   _ ("this user may not write in the folder “%s”; choose another"), folder);
+      return FALSE;
+    }
   if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
     {
       g_set_error (error, TS_STORE_ERROR, TS_STORE_ERROR_EXISTS,
@@ -111,6 +117,18 @@ check_place (const char *path, GError **error)
     }
 
   return TRUE;
+}
+
+/* Nobody knows the file by the name it is begun under. */
+static void
+propagate_renamed (GError **error, GError *problem, const char *temporary, const char *path)
+{
+  g_autoptr (GString) message = g_string_new (problem->message);
+  g_autofree char *display = g_filename_display_name (temporary);
+  g_autofree char *name = g_filename_display_basename (path);
+
+  g_string_replace (message, display, name, 0);
+  g_propagate_error (error, g_error_new_literal (problem->domain, problem->code, message->str));
 }
 
 gboolean
@@ -123,14 +141,16 @@ ts_project_file_create (
   g_autofree char *temporary_name = g_strdup_printf (".%s.%.8s.new", name, unique);
   g_autofree char *temporary = g_build_filename (folder, temporary_name, NULL);
   const Contents contents = { framework, title };
+  g_autoptr (GError) problem = NULL;
 
   if (title != NULL && !ts_project_setting_validate ("title", title, error))
     return FALSE;
   if (!check_place (path, error))
     return FALSE;
-  if (create_at (temporary, &contents, reviewer, error) && give_name (temporary, path, error))
+  if (create_at (temporary, &contents, reviewer, &problem) && give_name (temporary, path, &problem))
     return TRUE;
 
+  propagate_renamed (error, problem, temporary, path);
   g_unlink (temporary);
 
   return FALSE;

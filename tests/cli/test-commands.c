@@ -143,6 +143,8 @@ test_sample_files (CliRun *run, gconstpointer data)
   cli_assert_err (run, "half.pdf: ");
   cli_expect (run, 0, "add", run->project, scan, NULL);
   cli_assert_err (run, "no page has text");
+  cli_expect (run, 1, "tag", run->project, "scan", "--criterion", "B4", "--quote", "care leavers", NULL);
+  cli_assert_err (run, "this report has no text, as in a scan; mark the passage by --page and --region\n");
 
   cli_expect (run, 1, "add", run->project, encrypted, NULL);
   cli_assert_err (run, "--password-file");

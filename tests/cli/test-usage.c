@@ -3,6 +3,7 @@
 #include "cli-run.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 static const char *const commands[] = {
   "new",    "info",    "set",      "framework", "partnerships", "add",      "reports",
@@ -97,6 +98,11 @@ test_wrong_usage (CliRun *run, gconstpointer data)
     { "answer", run->project, "Bury", "P3", "--field", "novalue" },
     { "reopen", run->project, "Bury" },
     { "letter", run->project, "Bury" },
+    { "set", run->project, "within-days", "-3", "--tool" },
+    { "tag", run->project, "Bury", "--criterion", "B4", "--quote", "\x01\x02" },
+    { "add", run->project, "a.pdf", "--partnership", "\x01" },
+    { "rate", run->project, "\xe2\x80\x8b", "B4", "included" },
+    { "rate", run->project, "Bury", "B4", "included", "--reviewer", "Ada\nBen" },
     { "undo" },
     { "" },
     { "help", "frobnicate" },
@@ -140,6 +146,53 @@ test_no_project (CliRun *run, gconstpointer data)
   g_assert_false (g_file_test (run->project, G_FILE_TEST_EXISTS));
 }
 
+/* Each is said once, in words, without the name of a file that nobody knows. */
+static void
+test_files (CliRun *run, gconstpointer data)
+{
+  g_autofree char *empty = cli_path (run, "empty");
+  g_autofree char *pdf = cli_path (run, "framework.pdf");
+  g_autofree char *fifo = cli_path (run, "fifo.pdf");
+  const char *const cases[][5] = {
+    { "new", "/nowhere/a.touchstone", NULL, NULL, "there is no folder “/nowhere”" },
+    { "new", "/proc/a.touchstone", NULL, NULL, "“a.touchstone”" },
+    { "new", "a.touchstone", "--framework", "/nowhere/f.xml", "f.xml: there is no such file or folder\n" },
+    { "new", "a.touchstone", "--framework", "/tmp", "/tmp: it is a folder, not a file\n" },
+    { "framework", "validate", "/tmp", NULL, "/tmp: it is a folder, not a file\n" },
+    { "framework", "validate", pdf, NULL, "this is a PDF; a framework is an XML file\n" },
+    { "add", run->project, "/nowhere.pdf", NULL, "/nowhere.pdf: there is no such file or folder\n" },
+    { "add", run->project, "/tmp", NULL, "/tmp: it is a folder, not a file\n" },
+    { "add", run->project, "/dev/zero", NULL, "/dev/zero: it is a device or pipe, not a file" },
+    { "add", run->project, fifo, NULL, "it is a device or pipe, not a file" },
+  };
+  const char *const passwords[][2] = { { empty, "is to be the password, is empty\n" },
+                                       { "/dev/null", "is to be the password, is empty\n" },
+                                       { "/dev/zero", "is to be the password, is empty\n" },
+                                       { "/tmp", "/tmp: it is a folder, not a file\n" },
+                                       { "/nowhere", "/nowhere: there is no such file or folder\n" } };
+
+  g_assert_true (g_file_set_contents (empty, "", 0, NULL));
+  g_assert_true (g_file_set_contents (pdf, "%PDF-1.5\n\xe2\xe3\n", -1, NULL));
+  g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
+  cli_expect (run, 0, "new", run->project, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      cli_expect (run, 1, cases[i][0], cases[i][1], cases[i][2], cases[i][3], NULL);
+      cli_assert_err (run, cases[i][4]);
+      g_assert_null (strstr (run->err, ".new"));
+      g_assert_null (strstr (run->err, "Error opening"));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (passwords); i++)
+    {
+      cli_expect (run, 1, "add", run->project, pdf, "--password-file", passwords[i][0], NULL);
+      cli_assert_err (run, passwords[i][1]);
+    }
+  cli_expect (run, 2, "set", run->project, "within-days", "-3", NULL);
+  cli_assert_err (run, "a number from 0 to 366");
+  cli_expect (run, 2, "tag", run->project, "Bury", "--criterion", "B4", "--region", "1,2,3", NULL);
+  cli_assert_err (run, "four numbers");
+}
+
 static void
 test_foreign_project (CliRun *run, gconstpointer data)
 {
@@ -161,6 +214,7 @@ main (int argc, char *argv[])
   cli_test_add ("/cli/usage/help-values", test_help_values);
   cli_test_add ("/cli/usage/wrong-usage", test_wrong_usage);
   cli_test_add ("/cli/usage/no-project", test_no_project);
+  cli_test_add ("/cli/usage/files", test_files);
   cli_test_add ("/cli/usage/foreign-project", test_foreign_project);
   return g_test_run ();
 }

@@ -109,7 +109,7 @@ test_bytes (void)
   assert_refused (latin, sizeof latin - 1, "line 3: the text is not UTF-8");
   assert_refused (utf16, sizeof utf16 - 1, "line 1: ");
   assert_refused (declared, sizeof declared - 1, "<framework>");
-  assert_text_refused ("%PDF-1.7\n1 0 obj", "line 1: ");
+  assert_text_refused ("%PDF-1.7\n1 0 obj", "bad.xml: this is a PDF");
   assert_text_refused ("<framework>\n<title>\x01</title></framework>", "line 2: ");
 }
 
