@@ -1,18 +1,25 @@
 #include "config.h"
 
 #include "page-view/page-cache.h"
-#include "page-view/page-thumb.h"
+#include "page-view/page-placeholders.h"
 
 #define MAX_REQUESTS 2 /* one that is rendered, one that waits for it */
 #define MAX_ATTEMPTS 2
-#define THUMB_BUDGET (24 << 20)
+
+/* Placeholders: so far around the page they come at once, all others when nobody
+ * scrolled for a while. A document whose pages take long, or end the reader, gets
+ * no others.
+ */
+#define NEAR       12
+#define IDLE_TIME  400 /* milliseconds */
+#define LONG_TIME  (400 * G_TIME_SPAN_MILLISECOND)
+#define MAX_FAULTS 3
 
 typedef struct
 {
   guint page;
   TsPageImage whole;
   TsPageImage tile;
-  TsPageImage thumb;
   guint64 used; /* when it was last wanted, by a clock that counts calls */
   char *error;
   double error_scale;
@@ -20,12 +27,20 @@ typedef struct
   guint attempts;
 } Entry;
 
+typedef enum
+{
+  REQUEST_WHOLE,
+  REQUEST_TILE,
+  REQUEST_PLACEHOLDER,
+} RequestKind;
+
 typedef struct
 {
   TsPageCache *cache;
   guint serial; /* of the reader */
   TsRenderRequest render;
-  gboolean is_tile;
+  RequestKind kind;
+  gint64 sent;
   GCancellable *cancellable;
 } Request;
 
@@ -40,7 +55,15 @@ struct _TsPageCache
   GQueue requests; /* oldest first */
   guint64 clock;
   gsize bytes;
-  gsize thumb_bytes;
+  gboolean hold;
+
+  TsPagePlaceholders *placeholders; /* NULL until the reader has the document open */
+  gboolean prefetch;
+  gboolean idle;
+  guint idle_source;
+  guint n_faults;
+  guint centre;
+  gboolean backwards;
 };
 
 G_DEFINE_FINAL_TYPE (TsPageCache, ts_page_cache, G_TYPE_OBJECT)
@@ -64,20 +87,12 @@ drop_image (TsPageCache *self, TsPageImage *image)
 }
 
 static void
-drop_thumb (TsPageCache *self, Entry *entry)
-{
-  self->thumb_bytes -= ts_page_image_get_bytes (&entry->thumb);
-  ts_page_image_clear (&entry->thumb);
-}
-
-static void
 free_entry (gpointer data)
 {
   Entry *entry = data;
 
   ts_page_image_clear (&entry->whole);
   ts_page_image_clear (&entry->tile);
-  ts_page_image_clear (&entry->thumb);
   g_free (entry->error);
   g_free (entry);
 }
@@ -112,16 +127,16 @@ may_ask (const Entry *entry, double scale)
 
 /* What is missing of @want, the whole page first. FALSE if nothing is. */
 static gboolean
-find_missing (TsPageCache *self, const TsPageWant *want, TsRenderRequest *request, gboolean *is_tile)
+find_missing (TsPageCache *self, const TsPageWant *want, TsRenderRequest *request, RequestKind *kind)
 {
   const Entry *entry = find_entry (self, want->page);
 
   *request = ts_page_want_get_whole (want);
-  *is_tile = FALSE;
+  *kind = REQUEST_WHOLE;
   if (entry == NULL || entry->whole.texture == NULL || entry->whole.scale != request->scale ||
       entry->whole.rotation != request->rotation)
     return may_ask (entry, request->scale);
-  *is_tile = TRUE;
+  *kind = REQUEST_TILE;
   if (ts_page_want_has_tile (want) && !ts_page_want_is_covered (want, &entry->tile))
     {
       *request = ts_page_want_get_tile (want);
@@ -168,7 +183,9 @@ compare_use (gconstpointer one, gconstpointer other)
   return (a->used > b->used) - (a->used < b->used);
 }
 
-/* Drops what was not wanted for longest until all is within the budgets. */
+/* Drops what was not wanted for longest until all is within the budget, and forgets
+ * pages of which nothing is left.
+ */
 static void
 trim (TsPageCache *self)
 {
@@ -176,7 +193,7 @@ trim (TsPageCache *self)
   GHashTableIter iter;
   gpointer value;
 
-  if (self->bytes <= TS_PAGE_CACHE_BUDGET && self->thumb_bytes <= THUMB_BUDGET)
+  if (self->bytes <= TS_PAGE_CACHE_BUDGET)
     return;
   entries = g_ptr_array_new ();
   g_hash_table_iter_init (&iter, self->entries);
@@ -192,8 +209,8 @@ trim (TsPageCache *self)
         drop_image (self, &entry->whole);
       if (self->bytes > TS_PAGE_CACHE_BUDGET && (want == NULL || !ts_page_want_has_tile (want)))
         drop_image (self, &entry->tile);
-      if (self->thumb_bytes > THUMB_BUDGET && want == NULL)
-        drop_thumb (self, entry);
+      if (want == NULL && entry->whole.texture == NULL && entry->tile.texture == NULL && entry->error == NULL)
+        g_hash_table_remove (self->entries, GUINT_TO_POINTER (entry->page + 1));
     }
 }
 
@@ -210,15 +227,16 @@ free_request (Request *request)
 static void
 take_pixels (TsPageCache *self, const Request *request, TsPixels *pixels)
 {
-  Entry *entry = ensure_entry (self, request->render.page);
-  TsPageImage *image = request->is_tile ? &entry->tile : &entry->whole;
+  guint page = request->render.page;
+  Entry *entry;
+  TsPageImage *image;
 
-  if (entry->thumb.texture == NULL && !request->is_tile)
-    {
-      ts_page_thumb_init (&entry->thumb, pixels);
-      entry->thumb.rotation = request->render.rotation;
-      self->thumb_bytes += ts_page_image_get_bytes (&entry->thumb);
-    }
+  if (self->placeholders != NULL && request->kind != REQUEST_TILE)
+    ts_page_placeholders_take (self->placeholders, page, pixels, request->render.rotation);
+  if (request->kind == REQUEST_PLACEHOLDER)
+    return;
+  entry = ensure_entry (self, page);
+  image = request->kind == REQUEST_TILE ? &entry->tile : &entry->whole;
   drop_image (self, image);
   ts_page_image_init (image, pixels, &request->render);
   self->bytes += ts_page_image_get_bytes (image);
@@ -233,8 +251,16 @@ take_pixels (TsPageCache *self, const Request *request, TsPixels *pixels)
 static void
 take_error (TsPageCache *self, const Request *request, const GError *error)
 {
-  Entry *entry = ensure_entry (self, request->render.page);
+  Entry *entry;
 
+  if (request->kind == REQUEST_PLACEHOLDER)
+    {
+      if (self->placeholders != NULL)
+        ts_page_placeholders_give_up (self->placeholders, request->render.page);
+      self->n_faults++;
+      return;
+    }
+  entry = ensure_entry (self, request->render.page);
   if (g_error_matches (error, TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_CRASHED) &&
       ++entry->attempts < MAX_ATTEMPTS)
     return;
@@ -257,6 +283,8 @@ rendered_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_queue_remove (&self->requests, request);
   if (request->serial == self->serial)
     {
+      if (request->kind == REQUEST_PLACEHOLDER && g_get_monotonic_time () - request->sent > LONG_TIME)
+        self->n_faults++;
       if (pixels != NULL)
         take_pixels (self, request, pixels);
       else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -268,19 +296,76 @@ rendered_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-send_request (TsPageCache *self, const TsRenderRequest *render, gboolean is_tile, gboolean visible)
+send_request (TsPageCache *self, const TsRenderRequest *render, RequestKind kind, int priority)
 {
   Request *request = g_new0 (Request, 1);
 
   request->cache = g_object_ref (self);
   request->serial = self->serial;
   request->render = *render;
-  request->is_tile = is_tile;
+  request->kind = kind;
+  request->sent = g_get_monotonic_time ();
   request->cancellable = g_cancellable_new ();
   g_queue_push_tail (&self->requests, request);
-  ts_reader_render_async (self->reader, &request->render, visible ? G_PRIORITY_HIGH : G_PRIORITY_LOW,
-                          request->cancellable, rendered_cb, request);
+  ts_reader_render_async (self->reader, &request->render, priority, request->cancellable, rendered_cb,
+                          request);
 }
+
+/* --- Placeholders --- */
+
+static void
+find_placeholders (TsPageCache *self)
+{
+  if (self->placeholders == NULL && ts_reader_get_n_pages (self->reader) > 0)
+    self->placeholders = ts_page_placeholders_new (ts_reader_get_n_pages (self->reader));
+}
+
+/* One at a time, and only when nothing else is to be done. */
+static void
+send_placeholder (TsPageCache *self)
+{
+  TsRenderRequest render = { 0 };
+  const TsPageInfo *info;
+
+  if (!self->prefetch || self->hold || self->requests.length > 0 || self->n_faults >= MAX_FAULTS ||
+      self->placeholders == NULL)
+    return;
+  while (ts_page_placeholders_find_missing (self->placeholders, self->centre, self->idle ? G_MAXUINT : NEAR,
+                                            self->backwards, &render.page))
+    {
+      info = ts_reader_get_page (self->reader, render.page);
+      render.scale =
+          info != NULL ? ts_page_placeholders_get_scale (self->placeholders, info->width, info->height) : 0;
+      if (render.scale > 0)
+        {
+          send_request (self, &render, REQUEST_PLACEHOLDER, G_PRIORITY_LOW + 1);
+          return;
+        }
+      ts_page_placeholders_give_up (self->placeholders, render.page);
+    }
+}
+
+static gboolean
+idle_cb (gpointer data)
+{
+  TsPageCache *self = data;
+
+  self->idle_source = 0;
+  self->idle = TRUE;
+  send_requests (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stir (TsPageCache *self)
+{
+  self->idle = FALSE;
+  g_clear_handle_id (&self->idle_source, g_source_remove);
+  if (self->reader != NULL)
+    self->idle_source = g_timeout_add (IDLE_TIME, idle_cb, self);
+}
+
+/* --- What is asked for --- */
 
 static gboolean
 is_asked_for (TsPageCache *self, guint page)
@@ -289,11 +374,19 @@ is_asked_for (TsPageCache *self, guint page)
     {
       const Request *request = l->data;
 
-      if (request->render.page == page && request->serial == self->serial &&
-          !g_cancellable_is_cancelled (request->cancellable))
+      if (request->render.page == page && request->kind != REQUEST_PLACEHOLDER &&
+          request->serial == self->serial && !g_cancellable_is_cancelled (request->cancellable))
         return TRUE;
     }
   return FALSE;
+}
+
+static gboolean
+is_held (TsPageCache *self, guint page)
+{
+  const Entry *entry = self->hold ? find_entry (self, page) : NULL;
+
+  return entry != NULL && entry->whole.texture != NULL;
 }
 
 /* One request a page at a time: a page that is asked for at another scale comes
@@ -304,15 +397,18 @@ send_requests (TsPageCache *self)
 {
   if (self->reader == NULL)
     return;
+  find_placeholders (self);
   for (guint i = 0; i < self->wants->len && self->requests.length < MAX_REQUESTS; i++)
     {
       const TsPageWant *want = &g_array_index (self->wants, TsPageWant, i);
       TsRenderRequest render;
-      gboolean is_tile;
+      RequestKind kind;
 
-      if (!is_asked_for (self, want->page) && find_missing (self, want, &render, &is_tile))
-        send_request (self, &render, is_tile, want->visible);
+      if (!is_asked_for (self, want->page) && !is_held (self, want->page) &&
+          find_missing (self, want, &render, &kind))
+        send_request (self, &render, kind, want->visible ? G_PRIORITY_HIGH : G_PRIORITY_LOW);
     }
+  send_placeholder (self);
 }
 
 /* Takes back what waits and is no longer wanted as it was asked for. The oldest
@@ -327,8 +423,11 @@ cancel_stale (TsPageCache *self)
       const Request *request = l->data;
       const TsPageWant *want = find_want (self, request->render.page);
 
-      if (want == NULL || want->rotation != request->render.rotation ||
-          (request->is_tile ? want->scale : ts_page_want_get_whole (want).scale) != request->render.scale)
+      if (request->kind == REQUEST_PLACEHOLDER)
+        ;
+      else if (want == NULL || want->rotation != request->render.rotation ||
+               (request->kind == REQUEST_TILE ? want->scale : ts_page_want_get_whole (want).scale) !=
+                   request->render.scale)
         g_cancellable_cancel (request->cancellable);
       l = previous;
     }
@@ -353,8 +452,10 @@ ts_page_cache_set_reader (TsPageCache *self, TsReader *reader)
     }
   g_hash_table_remove_all (self->entries);
   self->bytes = 0;
-  self->thumb_bytes = 0;
+  self->n_faults = 0;
+  g_clear_pointer (&self->placeholders, ts_page_placeholders_free);
   g_set_object (&self->reader, reader);
+  stir (self);
   send_requests (self);
 }
 
@@ -370,6 +471,12 @@ ts_page_cache_set_wants (TsPageCache *self, const TsPageWant *wants, guint n_wan
   g_array_set_size (self->wants, 0);
   g_array_append_vals (self->wants, wants, n_wants);
   limit_wants (self);
+  if (n_wants > 0)
+    {
+      self->backwards = wants[0].page < self->centre || (self->backwards && wants[0].page == self->centre);
+      self->centre = wants[0].page;
+    }
+  stir (self);
   self->clock++;
   for (guint i = 0; i < self->wants->len; i++)
     ensure_entry (self, g_array_index (self->wants, TsPageWant, i).page)->used = self->clock;
@@ -383,9 +490,11 @@ ts_page_cache_get_page (TsPageCache *self, guint page)
 {
   const Entry *entry = find_entry (self, page);
 
-  if (entry == NULL)
+  if (entry != NULL && entry->whole.texture != NULL)
+    return entry->whole;
+  if (self->placeholders == NULL)
     return (TsPageImage){ NULL };
-  return entry->whole.texture != NULL ? entry->whole : entry->thumb;
+  return ts_page_placeholders_get (self->placeholders, page);
 }
 
 TsPageImage
@@ -413,9 +522,9 @@ ts_page_cache_is_settled (TsPageCache *self)
     {
       const TsPageWant *want = &g_array_index (self->wants, TsPageWant, i);
       TsRenderRequest render;
-      gboolean is_tile;
+      RequestKind kind;
 
-      if (want->visible && find_missing (self, want, &render, &is_tile))
+      if (want->visible && find_missing (self, want, &render, &kind))
         return FALSE;
     }
   return TRUE;
@@ -427,6 +536,32 @@ ts_page_cache_get_bytes (TsPageCache *self)
   return self->bytes;
 }
 
+gsize
+ts_page_cache_get_placeholder_bytes (TsPageCache *self)
+{
+  return self->placeholders != NULL ? ts_page_placeholders_get_bytes (self->placeholders) : 0;
+}
+
+gboolean
+ts_page_cache_is_warm (TsPageCache *self)
+{
+  return self->placeholders != NULL &&
+         ts_page_placeholders_get_n_known (self->placeholders) == ts_reader_get_n_pages (self->reader);
+}
+
+void
+ts_page_cache_set_hold (TsPageCache *self, gboolean hold)
+{
+  self->hold = hold;
+  send_requests (self);
+}
+
+void
+ts_page_cache_set_prefetch (TsPageCache *self, gboolean prefetch)
+{
+  self->prefetch = prefetch;
+}
+
 /* --- Class --- */
 
 static void
@@ -434,7 +569,9 @@ ts_page_cache_finalize (GObject *object)
 {
   TsPageCache *self = TS_PAGE_CACHE (object);
 
+  g_clear_handle_id (&self->idle_source, g_source_remove);
   g_clear_object (&self->reader);
+  g_clear_pointer (&self->placeholders, ts_page_placeholders_free);
   g_hash_table_unref (self->entries);
   g_array_unref (self->wants);
   g_queue_clear (&self->requests);
@@ -452,6 +589,7 @@ ts_page_cache_class_init (TsPageCacheClass *klass)
 static void
 ts_page_cache_init (TsPageCache *self)
 {
+  self->prefetch = TRUE;
   self->entries = g_hash_table_new_full (NULL, NULL, NULL, free_entry);
   self->wants = g_array_new (FALSE, FALSE, sizeof (TsPageWant));
   g_queue_init (&self->requests);

@@ -2,6 +2,8 @@
 
 #include "page-view/page-thumb.h"
 
+#include <math.h>
+
 #define SAMPLES 4 /* in each direction, for each pixel of the picture */
 
 /* The mean of up to SAMPLES by SAMPLES pixels of the block that pixel (x, y) of
@@ -30,12 +32,11 @@ sample (const TsPixels *pixels, const guint8 *data, int x, int y, int width, int
 }
 
 void
-ts_page_thumb_init (TsPageImage *thumb, const TsPixels *pixels)
+ts_page_thumb_init (TsPageImage *thumb, const TsPixels *pixels, int max_pixels)
 {
-  int longer = MAX (pixels->width, pixels->height);
-  int size = MIN (longer, TS_PAGE_THUMB_SIZE);
-  TsPixels small = { .width = MAX ((int) ((gint64) pixels->width * size / longer), 1),
-                     .height = MAX ((int) ((gint64) pixels->height * size / longer), 1) };
+  double scale = MIN (sqrt (max_pixels / ((double) pixels->width * pixels->height)), 1);
+  TsPixels small = { .width = CLAMP ((int) (pixels->width * scale), 1, max_pixels),
+                     .height = CLAMP ((int) (pixels->height * scale), 1, max_pixels) };
   const guint8 *data = g_bytes_get_data (pixels->bytes, NULL);
   guint32 *picture = g_new (guint32, (gsize) small.width * small.height);
 

@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-#define TS_PAGE_THUMB_SIZE 180 /* pixels of the longer side */
-
-/* Made from a page's pixels in less than a millisecond, whatever their number. */
-void ts_page_thumb_init (TsPageImage *thumb, const TsPixels *pixels);
+/* Made from a page's pixels in about a millisecond, whatever their number; of at
+ * most @max_pixels.
+ */
+void ts_page_thumb_init (TsPageImage *thumb, const TsPixels *pixels, int max_pixels);
 
 G_END_DECLS

@@ -22,16 +22,18 @@ draw_paper (GtkSnapshot *snapshot, const graphene_rect_t *page)
   gtk_snapshot_append_color (snapshot, &white, page);
 }
 
+/* Over a placeholder, if there is one. */
 static void
 draw_error (TsPageView *self, GtkSnapshot *snapshot, const char *message, const graphene_rect_t *page)
 {
-  static const GdkRGBA grey = { 0.37, 0.36, 0.39, 1 };
+  static const GdkRGBA grey = { 0.37, 0.36, 0.39, 1 }, veil = { 1, 1, 1, 0.88 };
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), message);
   double width = MIN (page->size.width - 2 * ERROR_MARGIN, ERROR_WIDTH);
   int height;
 
   if (width < 2 * ERROR_MARGIN)
     return;
+  gtk_snapshot_append_color (snapshot, &veil, page);
   pango_layout_set_width (layout, (int) width * PANGO_SCALE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
@@ -191,11 +193,7 @@ draw_picture (
   if (!graphene_rect_intersection (&seen, bounds, &seen))
     return;
   if (images[0].texture == NULL)
-    {
-      append_tints (snapshot, tints, &seen);
-      if (error != NULL)
-        draw_error (self, snapshot, error, bounds);
-    }
+    append_tints (snapshot, tints, &seen);
   else if (ts_page_image_needs_cairo (widget))
     draw_with_cairo (self, snapshot, images, n_images, tints, scale, bounds, &seen);
   else if (tints->len == 0)
@@ -208,6 +206,28 @@ draw_picture (
       append_tints (snapshot, tints, &seen);
       gtk_snapshot_pop (snapshot);
     }
+  if (error != NULL && images[0].scale == 0)
+    draw_error (self, snapshot, error, bounds);
+}
+
+/* How far a page has to be moved so that its pixels lie on those of the screen, which
+ * are not the widget's where the scale is not whole.
+ */
+static graphene_point_t
+find_shift (TsPageView *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  double factor = ts_page_view_get_factor (self), x = 0, y = 0;
+  graphene_point_t origin;
+
+  if (factor == floor (factor) || native == NULL ||
+      !gtk_widget_compute_point (GTK_WIDGET (self), GTK_WIDGET (native), &GRAPHENE_POINT_INIT (0, 0),
+                                 &origin))
+    return GRAPHENE_POINT_INIT (0, 0);
+  gtk_native_get_surface_transform (native, &x, &y);
+  x = (x + origin.x) * factor;
+  y = (y + origin.y) * factor;
+  return GRAPHENE_POINT_INIT ((float) ((round (x) - x) / factor), (float) ((round (y) - y) / factor));
 }
 
 static void
@@ -230,10 +250,24 @@ ts_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TsPageView *self = TS_PAGE_VIEW (widget);
   TsRect area = ts_page_view_get_visible_area (self);
+  graphene_point_t shift;
   guint first, last;
 
   if (!ts_page_layout_find_pages (self->layout, area.y1, area.y2, &first, &last))
     return;
+  shift = find_shift (self);
+  gtk_snapshot_translate (snapshot, &shift);
   for (guint page = first; page <= last; page++)
     draw_page (self, snapshot, page);
+}
+
+void
+ts_page_view_page_changed (TsPageView *self, guint page)
+{
+  TsRect area = ts_page_view_get_visible_area (self);
+  guint first, last;
+
+  if (ts_page_layout_find_pages (self->layout, area.y1, area.y2, &first, &last) && page >= first &&
+      page <= last)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -71,6 +71,8 @@ struct _TsPageView
   /* Zooming */
   double pointer_x, pointer_y; /* in widget coordinates, < 0 while outside */
   double pinch_zoom;
+  gint64 zoomed;      /* when it last was */
+  guint hold_timeout; /* ends the wait for it to come to rest */
 
   /* Selecting */
   TsSelected selected;
@@ -132,6 +134,10 @@ gboolean ts_page_view_is_by_row          (TsPageView *self); /* rather than in c
 void     ts_page_view_init_zoom          (TsPageView *self);
 void     ts_page_view_zoom_step          (TsPageView *self, int steps); /* in: 1, out: -1 */
 void     ts_page_view_notify_zoom        (TsPageView *self);
+/* Pages are about to change their scale: where that happens again and again, they
+ * are stretched meanwhile and rendered once it has come to rest.
+ */
+void     ts_page_view_hold               (TsPageView *self);
 
 /* page-view-input.c */
 void     ts_page_view_init_actions       (TsPageView *self);
@@ -151,6 +157,7 @@ void     ts_page_view_drag_cancel        (TsPageView *self);
 
 /* page-view-draw.c */
 void     ts_page_view_snapshot           (GtkWidget *widget, GtkSnapshot *snapshot);
+void     ts_page_view_page_changed       (TsPageView *self, guint page); /* there is something new to draw of it */
 
 /* page-view-overlay.c */
 /* An area that takes on a colour, in widget coordinates. */

@@ -196,6 +196,8 @@ ts_page_view_size_allocate (GtkWidget *widget, int width, int height, int baseli
   g_object_freeze_notify (G_OBJECT (self));
   g_idle_add_full (G_PRIORITY_HIGH, thaw_cb, g_object_ref (self), g_object_unref);
   ts_page_view_get_position (self, &position);
+  if (self->has_size)
+    ts_page_view_hold (self);
   ts_page_layout_set_view (self->layout, width, height, ts_page_view_get_factor (self));
   self->has_size = TRUE;
   if (ts_page_view_get_n_pages (self) > 0)

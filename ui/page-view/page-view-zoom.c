@@ -8,6 +8,9 @@
 #define NOTCHES_PER_DOUBLING 4.0
 #define PIXELS_PER_DOUBLING  250.0
 
+#define STREAK_TIME (250 * G_TIME_SPAN_MILLISECOND) /* changes that belong together */
+#define REST_TIME   120                             /* milliseconds without any, until pages are rendered */
+
 static const double steps_of_zoom[] = {
   0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 5, 6, 8, 12, 16,
 };
@@ -48,6 +51,30 @@ current_zoom (TsPageView *self, double x, double y)
   return ts_page_layout_get_page_zoom (self->layout, page);
 }
 
+static gboolean
+rest_cb (gpointer data)
+{
+  TsPageView *self = data;
+
+  self->hold_timeout = 0;
+  ts_page_cache_set_hold (self->cache, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+void
+ts_page_view_hold (TsPageView *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  gboolean again = now - self->zoomed < STREAK_TIME;
+
+  self->zoomed = now;
+  if (!again)
+    return;
+  g_clear_handle_id (&self->hold_timeout, g_source_remove);
+  self->hold_timeout = g_timeout_add (REST_TIME, rest_cb, self);
+  ts_page_cache_set_hold (self->cache, TRUE);
+}
+
 static void
 change_zoom (TsPageView *self, TsZoomMode mode, double zoom, double x, double y)
 {
@@ -61,6 +88,7 @@ change_zoom (TsPageView *self, TsZoomMode mode, double zoom, double x, double y)
       ts_page_view_notify_zoom (self);
       return;
     }
+  ts_page_view_hold (self);
   ts_page_view_locate (self, x, y, &page, &page_x, &page_y);
   ts_page_layout_set_zoom (self->layout, mode, zoom);
   ts_page_view_relayout (self, page, page_x, page_y, x, y);

@@ -290,6 +290,7 @@ ts_page_view_dispose (GObject *object)
 
   ts_page_view_drag_cancel (self);
   ts_page_view_end_flash (self);
+  g_clear_handle_id (&self->hold_timeout, g_source_remove);
   if (self->cache != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->cache, self);
@@ -379,7 +380,7 @@ ts_page_view_init (TsPageView *self)
   self->cache = ts_page_cache_new ();
   self->marks = ts_page_marks_new ();
   self->selection_rects = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  g_signal_connect_swapped (self->cache, "changed", G_CALLBACK (gtk_widget_queue_draw), self);
+  g_signal_connect_swapped (self->cache, "changed", G_CALLBACK (ts_page_view_page_changed), self);
   g_signal_connect_swapped (self->marks, "changed", G_CALLBACK (gtk_widget_queue_draw), self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

@@ -25,13 +25,15 @@ ts_page_want_get_whole (const TsPageWant *want)
   return request;
 }
 
-/* The visible part with half its size around it, so that a little scrolling
+/* The visible part with up to half its size around it, so that a little scrolling
  * needs no other.
  */
 TsRenderRequest
 ts_page_want_get_tile (const TsPageWant *want)
 {
-  int extra_x = (want->x2 - want->x1) / 2, extra_y = (want->y2 - want->y1) / 2;
+  double width = want->x2 - want->x1, height = want->y2 - want->y1;
+  double part = CLAMP (sqrt (TS_PAGE_WANT_MAX_TILE / (width * height)) / 2 - 0.5, 0, 0.5);
+  int extra_x = (int) (width * part), extra_y = (int) (height * part);
   TsRenderRequest request = { .page = want->page, .scale = want->scale, .rotation = want->rotation };
 
   request.x = MAX (want->x1 - extra_x, 0);

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 #define TS_PAGE_WANT_MAX_WHOLE (16 << 20) /* pixels: of a larger page a tile is rendered ... */
 #define TS_PAGE_WANT_CAPPED    (2 << 20)  /* ... over a whole page of so many */
+#define TS_PAGE_WANT_MAX_TILE  (8 << 20)  /* of a tile, unless more is visible */
 
 /* A page at a scale. All sizes in device pixels. */
 typedef struct

@@ -119,6 +119,7 @@ fixture_set_up (PageFixture *fixture, gconstpointer data)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (fixture->view));
   fixture->window = ts_harness_open_window (scroller, 700, 760);
   ts_page_view_set_document (fixture->view, FIXTURE_SHA256, fixture->infos, fixture->layer);
+  ts_page_cache_set_prefetch (fixture->view->cache, g_strcmp0 (data, FIXTURE_NO_PREFETCH) != 0);
   ts_page_view_set_reader (fixture->view, fixture->reader);
   fixture_settle (fixture);
 }

@@ -30,6 +30,8 @@ TsReader *fixture_open_reader(const char *path);
 /* 12 pages of text, one of them landscape. Free with g_free(), after unlinking. */
 char     *fixture_make_pdf   (void);
 
+/* With FIXTURE_NO_PREFETCH as data the reader is asked for what is wanted only. */
+#define FIXTURE_NO_PREFETCH "no-prefetch"
 void      fixture_set_up     (PageFixture *fixture, gconstpointer data);
 void      fixture_tear_down  (PageFixture *fixture, gconstpointer data);
 /* Until all that is visible is sharp. */

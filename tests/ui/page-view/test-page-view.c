@@ -66,6 +66,53 @@ test_budget (PageFixture *fixture, gconstpointer data)
     }
 }
 
+static gboolean
+is_warm (gpointer data)
+{
+  return ts_page_cache_is_warm (((TsPageView *) data)->cache);
+}
+
+/* Left alone, it comes to know all pages: however one goes through them then, none
+ * is blank.
+ */
+static void
+test_placeholders (PageFixture *fixture, gconstpointer data)
+{
+  TsPageCache *cache = fixture->view->cache;
+
+  g_assert_true (ts_harness_run_until (is_warm, fixture->view));
+  for (guint page = 0; page < FIXTURE_PAGES; page++)
+    g_assert_nonnull (ts_page_cache_get_page (cache, page).texture);
+  g_assert_cmpuint (ts_page_cache_get_placeholder_bytes (cache), >, FIXTURE_PAGES * 100000);
+  g_assert_cmpuint (ts_page_cache_get_placeholder_bytes (cache), <, FIXTURE_PAGES * 200000);
+
+  /* Turned, what is there is turned until the sharp page is. */
+  kill (ts_reader_get_pid (fixture->reader), SIGSTOP);
+  g_object_set (fixture->view, "page", FIXTURE_PAGES - 1, "rotation", 90, NULL);
+  ts_harness_save_png (GTK_WIDGET (fixture->view), "page-view-placeholder-turned");
+  g_assert_false (ts_page_view_is_settled (fixture->view));
+  kill (ts_reader_get_pid (fixture->reader), SIGCONT);
+  fixture_settle (fixture);
+  fixture_assert_sharp (fixture, FIXTURE_PAGES - 1);
+}
+
+/* While the zoom changes nothing is rendered; at rest it is, at the last scale only. */
+static void
+test_zoom_rests (PageFixture *fixture, gconstpointer data)
+{
+  TsPageCache *cache = fixture->view->cache;
+  double before = ts_page_cache_get_page (cache, 0).scale;
+
+  for (int i = 0; i < 10; i++)
+    ts_page_view_set_zoom_at (fixture->view, 1.5 + i * 0.05, 300, 300);
+  ts_harness_run_frames (GTK_WIDGET (fixture->view));
+  g_assert_false (ts_page_view_is_settled (fixture->view));
+  g_assert_true (ts_page_cache_get_page (cache, 0).scale == before ||
+                 ts_page_cache_get_page (cache, 0).scale < 1.51 * 96 / 72 * 2); /* the first step's */
+  fixture_settle (fixture);
+  fixture_assert_sharp (fixture, 0);
+}
+
 /* --- Scrolling --- */
 
 static void
@@ -483,6 +530,8 @@ main (int argc, char **argv)
   ADD ("sharp", test_sharp);
   ADD ("tile", test_tile);
   ADD ("budget", test_budget);
+  ADD ("placeholders", test_placeholders);
+  ADD ("zoom-rests", test_zoom_rests);
   ADD ("scroll", test_scroll);
   ADD ("keys", test_keys);
   ADD ("zoom-around-point", test_zoom_around_point);
@@ -491,7 +540,8 @@ main (int argc, char **argv)
   ADD ("position", test_position);
   ADD ("position-before-size", test_position_before_size);
   ADD ("reader-dies", test_reader_dies);
-  ADD ("page-that-kills", test_page_that_kills);
+  g_test_add ("/page-view/page-that-kills", PageFixture, FIXTURE_NO_PREFETCH, fixture_set_up,
+              test_page_that_kills, fixture_tear_down);
   ADD ("failed", test_failed);
   ADD ("looks", test_looks);
   g_test_add_func ("/page-view/position-text", test_position_text);
