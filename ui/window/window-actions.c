@@ -106,10 +106,12 @@ add_report_file_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* --- Saving under a name --- */
 
+/* From a closing window's question the window goes once its project is saved. */
 static void
 save_as (TsWindow *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
+  gboolean close = self->closing;
 
   flush_typing (self);
   ts_workbench_keep_state (self->workbench);
@@ -117,7 +119,11 @@ save_as (TsWindow *self, const char *path)
     ts_window_say_problem (self, _ ("The Project Was Not Saved There"), error->message);
   else
     ts_window_say (self, _ ("Saved. Every change is kept by itself from now on."));
+  self->closing = close && error == NULL;
+  ts_window_show_name (self);
   ts_window_update_actions (self);
+  if (self->closing)
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -130,6 +136,8 @@ save_response_cb (GtkNativeDialog *dialog, int response, TsWindow *self)
   g_object_unref (dialog);
   if (file != NULL && self->project != NULL)
     save_as (self, g_file_peek_path (file));
+  else
+    self->closing = FALSE;
 }
 
 static void
@@ -138,8 +146,9 @@ save_as_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   TsWindow *self = data;
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
       _ ("Save Project As"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  g_autofree char *name = ts_window_dup_file_name (self);
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("Audit.touchstone"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect (chooser, "response", G_CALLBACK (save_response_cb), self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));

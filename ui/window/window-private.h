@@ -14,6 +14,7 @@ struct _TsWindow
   TsHistory      *history; /* of the project, while its screens show it */
   GListModel     *reports;
   guint           check_source;
+  gboolean        closing; /* or, while it is being saved, closing once it is */
   TsWorkbench    *workbench;
   TsLetterPage   *letter;
   GSettings      *settings;
@@ -23,6 +24,7 @@ struct _TsWindow
   GtkWidget            *undo;
   GtkWidget            *redo;
   GtkMenuButton        *menu;
+  GtkWidget            *unsaved;
   GtkWidget            *read_only;
   GtkLabel             *read_only_reason;
   GtkStack             *stack;
@@ -50,6 +52,16 @@ void ts_window_say_for        (TsWindow *self, const char *message, guint second
 /* Something was done since: the button would undo that. */
 void ts_window_forget_undo    (TsWindow *self);
 void ts_window_stop_saying    (TsWindow *self);
+
+/* window-unsaved.c */
+/* In the title, and whether it has none. */
+void     ts_window_show_name      (TsWindow *self);
+/* A name for the project's file, to begin with. Free with g_free(). */
+char    *ts_window_dup_file_name  (TsWindow *self);
+/* Without a name and with nothing in it: no loss when it goes. */
+gboolean ts_window_is_forgettable (TsProject *project);
+/* FALSE if the user is being asked, who may close it then. */
+gboolean ts_window_may_close      (TsWindow *self);
 
 /* window-focus.c */
 /* Gives the keyboard to the place on show. */

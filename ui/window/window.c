@@ -8,6 +8,7 @@
 #include "widgets/menu-tip.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #define CHECK_AFTER 3 /* seconds */
 
@@ -63,24 +64,6 @@ done_cb (TsWindow *self, const char *message, gboolean undoable)
 }
 
 /* --- The project --- */
-
-static void
-name_window (TsWindow *self)
-{
-  g_autofree char *title = self->project != NULL ? ts_project_dup_setting (self->project, "title") : NULL;
-  g_autofree char *name = NULL;
-
-  if (title == NULL || *title == '\0')
-    {
-      g_free (title);
-      title = self->project == NULL || ts_project_is_unnamed (self->project)
-                  ? NULL
-                  : g_path_get_basename (ts_project_get_path (self->project));
-    }
-  name = title != NULL ? g_strdup_printf (_ ("%s – Touchstone"), title) : g_strdup (_ ("Touchstone"));
-  gtk_window_set_title (GTK_WINDOW (self), name);
-  adw_view_switcher_title_set_title (self->switcher, title != NULL ? title : _ ("Touchstone"));
-}
 
 /* The places stand below where there is no room for them in the header. The bar is
  * hidden rather than folded away: folded, GTK 4.8 gives it a negative height.
@@ -243,6 +226,7 @@ close_project (TsWindow *self)
 {
   g_autoptr (TsProject) project = g_steal_pointer (&self->project);
   g_autoptr (GError) error = NULL;
+  g_autofree char *forgotten = NULL;
 
   if (project == NULL)
     return;
@@ -250,9 +234,18 @@ close_project (TsWindow *self)
   g_signal_handlers_disconnect_by_data (project, self);
   ts_workbench_keep_state (self->workbench);
   drop_screens (self);
-  ts_recent_note (project);
+  if (ts_window_is_forgettable (project))
+    forgotten = g_strdup (ts_project_get_path (project));
+  else
+    ts_recent_note (project);
   if (!ts_project_close (project, &error))
     g_warning ("%s", error->message);
+  if (forgotten != NULL)
+    {
+      ts_recent_forget (forgotten);
+      g_unlink (forgotten);
+    }
+  self->closing = FALSE;
   gtk_widget_set_visible (self->read_only, FALSE);
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher, FALSE);
 }
@@ -278,7 +271,7 @@ ts_window_set_project (TsWindow *self, TsProject *project, TsReader *reader)
       show_start (self);
       gtk_stack_set_visible_child_name (self->stack, "start");
     }
-  name_window (self);
+  ts_window_show_name (self);
   show_bar (self);
   ts_window_update_actions (self);
   ts_window_focus_place (self);
@@ -320,6 +313,8 @@ close_request (GtkWindow *window)
   TsWindow *self = TS_WINDOW (window);
   int width, height;
 
+  if (!ts_window_may_close (self))
+    return TRUE;
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set_boolean (self->settings, "window-maximised", gtk_window_is_maximized (window));
   if (!gtk_window_is_maximized (window) && width >= 360 && height >= 300)
@@ -361,6 +356,7 @@ ts_window_class_init (TsWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, TsWindow, undo);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, redo);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, menu);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, unsaved);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, read_only);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, read_only_reason);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, stack);

@@ -13,6 +13,12 @@ count_windows (AppFixture *fixture)
 }
 
 static gboolean
+has_no_windows (gpointer data)
+{
+  return count_windows (data) == 0;
+}
+
+static gboolean
 has_pages (gpointer data)
 {
   TsWindow *window = data;
@@ -64,6 +70,83 @@ test_pdf (AppFixture *fixture, gconstpointer data)
   ts_driver_settle (window);
   g_assert_cmpstr (ts_audit_get_level (ts_audit_session_get_audit (ts_driver_get_session (window)), "A1"), ==,
                    "included");
+}
+
+static GtkWindow *
+find_question (TsWindow *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) other = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (other) && gtk_window_get_transient_for (other) == GTK_WINDOW (window))
+        return other;
+    }
+  return NULL;
+}
+
+static void
+answer (TsWindow *window, const char *response)
+{
+  GtkWindow *question = find_question (window);
+
+  g_assert_nonnull (question);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), response);
+  gtk_window_destroy (question);
+}
+
+/* Without a name the window says so, and asks before it closes; nothing is lost then. */
+static void
+test_unsaved (AppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *pdf = app_sample_path ("haverdale-2019-20.pdf");
+  g_autofree char *path = app_fixture_build_path (fixture, "kept.touchstone");
+  g_autofree char *unnamed = NULL;
+  TsWindow *window = ts_driver_open (fixture->driver, pdf);
+
+  g_assert_true (ts_harness_run_until (has_pages, window));
+  ts_driver_settle (window);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Unsaved project – Touchstone");
+  g_assert_nonnull (app_find_label (GTK_WIDGET (window), "no name yet"));
+  g_assert_nonnull (app_find_button (GTK_WIDGET (window), "Save…"));
+  ts_harness_save_png (GTK_WIDGET (window), "unsaved");
+  ts_driver_rate (window, "A1", "included", NULL, NULL);
+  unnamed = g_strdup (ts_project_get_path (ts_window_get_project (window)));
+
+  gtk_window_close (GTK_WINDOW (window));
+  ts_harness_run_frames (GTK_WIDGET (find_question (window)));
+  ts_harness_save_png (GTK_WIDGET (find_question (window)), "unsaved-question");
+  answer (window, "cancel");
+  g_assert_nonnull (ts_window_get_project (window));
+  gtk_window_close (GTK_WINDOW (window));
+  answer (window, "later");
+  g_assert_true (ts_harness_run_until (has_no_windows, fixture));
+  g_assert_true (g_file_test (unnamed, G_FILE_TEST_EXISTS));
+
+  window = ts_driver_open (fixture->driver, unnamed);
+  ts_driver_settle (window);
+  g_assert_nonnull (app_find_label (GTK_WIDGET (window), "no name yet"));
+  ts_harness_activate (GTK_WIDGET (window), "win.save-as-file", "s", path);
+  g_assert_null (app_find_label (GTK_WIDGET (window), "no name yet"));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "kept.touchstone – Touchstone");
+  ts_driver_close (fixture->driver, window);
+}
+
+/* One in which nothing was done goes without a question and leaves nothing. */
+static void
+test_unsaved_empty (AppFixture *fixture, gconstpointer data)
+{
+  TsWindow *window = ts_driver_start (fixture->driver);
+  g_autofree char *path = NULL;
+
+  ts_harness_activate (GTK_WIDGET (window), "app.new", NULL);
+  path = g_strdup (ts_project_get_path (ts_window_get_project (window)));
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_true (ts_harness_run_until (has_no_windows, fixture));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -162,6 +245,8 @@ main (int argc, char *argv[])
   app_fixture_init (&argc, &argv);
   app_test_add_unopened ("/application/start", test_start);
   app_test_add_unopened ("/application/pdf", test_pdf);
+  app_test_add_unopened ("/application/unsaved", test_unsaved);
+  app_test_add_unopened ("/application/unsaved-empty", test_unsaved_empty);
   app_test_add_unopened ("/application/opened-twice", test_opened_twice);
   app_test_add_unopened ("/application/foreign", test_foreign);
   app_test_add_unopened ("/application/damaged", test_damaged);
