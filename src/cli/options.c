@@ -194,6 +194,9 @@ mark_negative (int *argc, char **argv)
   const char *last = argv[*argc - 1];
   char **marked;
 
+  for (int i = 1; i < *argc; i++)
+    if (g_str_equal (argv[i], "--"))
+      return NULL;
   if (*argc < 3 || last[0] != '-' || !g_ascii_isdigit (last[1]) || argv[*argc - 2][0] == '-')
     return NULL;
   marked = g_new0 (char *, (gsize) *argc + 2);
@@ -224,7 +227,8 @@ cli_parse (Cli *cli, int argc, char **argv, const GOptionEntry *entries)
   if (!g_option_context_parse (context, &argc, &argv, &error))
     {
       cli->status =
-          g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION)
+          g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION) &&
+                  strstr (error->message, " --") == NULL
               ? cli_usage (cli, _ ("%s; before arguments that begin with “-” write “--”"), error->message)
               : cli_usage (cli, "%s", error->message);
       return FALSE;

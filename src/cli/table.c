@@ -3,12 +3,10 @@
 #include "cli/table.h"
 
 #include "base/csv.h"
+#include "cli/table-text.h"
 
 #include <stdarg.h>
 #include <stdio.h>
-
-#define SHORT_ID 8
-#define WIDEST   60 /* of a cell in text that is not the last of its row */
 
 struct _CliTable
 {
@@ -139,92 +137,6 @@ append_json (CliTable *self, GString *out)
   g_string_append (out, cli_table_get_n_rows (self) > 0 ? "\n]\n" : "]\n");
 }
 
-/* --- Text --- */
-
-static guint
-text_width (const char *text)
-{
-  guint width = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_iszerowidth (c))
-        width += g_unichar_iswide (c) ? 2 : 1;
-    }
-
-  return width;
-}
-
-/* One line, without what could steer a terminal. */
-static char *
-dup_plain (CliTable *self, guint row, guint column)
-{
-  g_autoptr (GString) plain = g_string_new (NULL);
-
-  for (const char *p = get_cell (self, row, column); *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (self->columns[column].kind == CLI_COLUMN_ID && plain->len == SHORT_ID)
-        break;
-      if (g_unichar_isspace (c))
-        g_string_append_c (plain, ' ');
-      else if (!g_unichar_iscntrl (c))
-        g_string_append_unichar (plain, c);
-    }
-
-  if (column + 1 < self->n_columns && g_utf8_strlen (plain->str, -1) > WIDEST)
-    {
-      g_string_truncate (plain, (gsize) (g_utf8_offset_to_pointer (plain->str, WIDEST - 1) - plain->str));
-      g_string_append (plain, "…");
-    }
-
-  return g_string_free (g_steal_pointer (&plain), FALSE);
-}
-
-static void
-append_padded (GString *out, const CliColumn *column, const char *text, guint width, gboolean is_last)
-{
-  guint own = text_width (text);
-  int padding = width > own ? (int) (width - own) : 0;
-
-  if (column->kind == CLI_COLUMN_NUMBER)
-    g_string_append_printf (out, "%*s%s", padding, "", text);
-  else if (is_last)
-    g_string_append (out, text);
-  else
-    g_string_append_printf (out, "%s%*s", text, padding, "");
-  g_string_append (out, is_last ? "\n" : "  ");
-}
-
-static void
-append_text (CliTable *self, GString *out)
-{
-  guint n_rows = cli_table_get_n_rows (self);
-  g_autofree guint *widths = g_new0 (guint, self->n_columns);
-  g_autoptr (GPtrArray) plain = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < self->n_columns; i++)
-    widths[i] = text_width (self->columns[i].name);
-  for (guint row = 0; row < n_rows; row++)
-    for (guint i = 0; i < self->n_columns; i++)
-      {
-        char *cell = dup_plain (self, row, i);
-
-        g_ptr_array_add (plain, cell);
-        widths[i] = MAX (widths[i], text_width (cell));
-      }
-
-  for (guint i = 0; i < self->n_columns; i++)
-    append_padded (out, &self->columns[i], self->columns[i].name, widths[i], i + 1 == self->n_columns);
-  for (guint row = 0; row < n_rows; row++)
-    for (guint i = 0; i < self->n_columns; i++)
-      append_padded (out, &self->columns[i], plain->pdata[row * self->n_columns + i], widths[i],
-                     i + 1 == self->n_columns);
-}
-
 void
 cli_table_print (CliTable *self, CliFormat format)
 {
@@ -240,7 +152,8 @@ cli_table_print (CliTable *self, CliFormat format)
       break;
     case CLI_TEXT:
     default:
-      append_text (self, out);
+      cli_table_append_text (out, self->columns, self->n_columns, (const char *const *) self->cells->pdata,
+                             cli_table_get_n_rows (self), cli_get_width ());
       break;
     }
   fwrite (out->str, 1, out->len, stdout);

@@ -189,6 +189,8 @@ test_files (CliRun *run, gconstpointer data)
     }
   cli_expect (run, 2, "set", run->project, "within-days", "-3", NULL);
   cli_assert_err (run, "a number from 0 to 366");
+  cli_expect (run, 2, "set", run->project, "--", "within-days", "-3", NULL);
+  cli_assert_err (run, "a number from 0 to 366");
   cli_expect (run, 2, "tag", run->project, "Bury", "--criterion", "B4", "--region", "1,2,3", NULL);
   cli_assert_err (run, "four numbers");
 }
@@ -206,6 +208,49 @@ test_foreign_project (CliRun *run, gconstpointer data)
   g_assert_cmpstr (after, ==, "a letter to the editor");
 }
 
+/* The longest line of what was said. */
+static glong
+find_width (CliRun *run)
+{
+  g_auto (GStrv) lines = g_strsplit (run->out, "\n", -1);
+  glong width = 0;
+
+  for (char **line = lines; *line != NULL; line++)
+    width = MAX (width, g_utf8_strlen (*line, -1));
+  return width;
+}
+
+/* Tables keep to the width there is, and lose nothing by it. */
+static void
+test_width (CliRun *run, gconstpointer data)
+{
+  static const char *const widths[] = { "40", "80", "130", "250", "nonsense", "-5", "0" };
+
+  cli_expect (run, 0, "new", run->project, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      guint64 width = 132;
+
+      g_setenv ("COLUMNS", widths[i], TRUE);
+      g_ascii_string_to_unsigned (widths[i], 10, 1, 1000, &width, NULL);
+      cli_expect (run, 0, "partnerships", run->project, NULL);
+      g_assert_cmpint (find_width (run), <=, (glong) width);
+      cli_assert_out (run, "Derbyshire");
+      cli_expect (run, 0, "framework", "show", "wt2018", NULL);
+      g_assert_cmpint (find_width (run), <=, (glong) width);
+      cli_assert_out (run, "B4");
+      cli_expect (run, 0, "framework", "show", "wt2018", "--questions", NULL);
+      g_assert_cmpint (find_width (run), <=, (glong) width);
+    }
+  /* One row one line, for programs. */
+  g_setenv ("COLUMNS", "40", TRUE);
+  cli_expect (run, 0, "partnerships", run->project, "--format", "csv", NULL);
+  cli_assert_out (run, "\nDerby and Derbyshire Safeguarding Children Partnership,");
+  cli_expect (run, 0, "framework", "list", NULL);
+  cli_assert_out (run, "wt2018");
+  g_unsetenv ("COLUMNS");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -214,6 +259,7 @@ main (int argc, char *argv[])
   cli_test_add ("/cli/usage/help-values", test_help_values);
   cli_test_add ("/cli/usage/wrong-usage", test_wrong_usage);
   cli_test_add ("/cli/usage/no-project", test_no_project);
+  cli_test_add ("/cli/usage/width", test_width);
   cli_test_add ("/cli/usage/files", test_files);
   cli_test_add ("/cli/usage/foreign-project", test_foreign_project);
   return g_test_run ();
