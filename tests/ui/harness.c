@@ -211,6 +211,15 @@ ts_harness_release_button (GtkWidget *widget)
 }
 
 void
+ts_harness_click_button (GtkWidget *widget, guint button)
+{
+  g_autofree char *number = g_strdup_printf ("%u", button);
+
+  xdotool ((const char *[]){ "click", number, NULL });
+  ts_harness_run_frames (widget);
+}
+
+void
 ts_harness_click (GtkWidget *widget, double x, double y, int n_times)
 {
   g_autofree char *times = g_strdup_printf ("%d", n_times);

@@ -36,6 +36,8 @@ void        ts_harness_activate      (GtkWidget *widget, const char *action, con
 void        ts_harness_move_pointer  (GtkWidget *widget, double x, double y);
 void        ts_harness_press_button  (GtkWidget *widget);
 void        ts_harness_release_button(GtkWidget *widget);
+/* Any button, where the pointer is: 8 and 9 are back and forward. */
+void        ts_harness_click_button  (GtkWidget *widget, guint button);
 void        ts_harness_click         (GtkWidget *widget, double x, double y, int n_times);
 /* Notches of the wheel, down if positive, with a modifier held ("ctrl") or NULL. */
 void        ts_harness_turn_wheel    (GtkWidget *widget, int notches, const char *modifier);

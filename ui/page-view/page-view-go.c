@@ -5,7 +5,7 @@
 /* --- Going to a page or passage --- */
 
 void
-ts_page_view_scroll_to_page (TsPageView *self, guint page)
+ts_page_view_show_page (TsPageView *self, guint page)
 {
   TsPagePosition position;
   TsRect rect, area;
@@ -34,6 +34,15 @@ ts_page_view_scroll_to_page (TsPageView *self, guint page)
   ts_page_view_show_at (self, page, area.x1, rect.y1 - TS_PAGE_LAYOUT_GAP / 2.0);
 }
 
+void
+ts_page_view_scroll_to_page (TsPageView *self, guint page)
+{
+  g_return_if_fail (TS_IS_PAGE_VIEW (self));
+
+  ts_page_view_note_jump (self, TS_JUMP_GO);
+  ts_page_view_show_page (self, page);
+}
+
 /* The row of the page comes first: only what is in reach can be scrolled to. */
 static void
 reach_page (TsPageView *self, guint page)
@@ -42,7 +51,7 @@ reach_page (TsPageView *self, guint page)
 
   ts_page_layout_get_row (self->layout, page, &first, &last);
   if (ts_page_view_is_by_row (self) && (self->shown < first || self->shown > last))
-    ts_page_view_scroll_to_page (self, page);
+    ts_page_view_show_page (self, page);
 }
 
 /* The top of the passage's first lines goes to a third of the height, and into
@@ -67,6 +76,7 @@ ts_page_view_scroll_to_passage (TsPageView *self, const TsAnchor *anchor)
       self->position.y = MAX (first->rect.y1 - 0.2, 0);
       return;
     }
+  ts_page_view_note_jump (self, TS_JUMP_STEP);
   reach_page (self, first->page);
   area = ts_page_view_get_visible_area (self);
   place = ts_page_view_place_normalised (self, first->page, &first->rect);

@@ -67,6 +67,7 @@ first_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TsRect area = ts_page_view_get_visible_area (data);
 
+  ts_page_view_note_jump (data, TS_JUMP_GO);
   ts_page_view_show_at (data, 0, area.x1, 0);
 }
 
@@ -76,6 +77,7 @@ last_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   TsPageView *self = data;
   TsRect area = ts_page_view_get_visible_area (self);
 
+  ts_page_view_note_jump (self, TS_JUMP_GO);
   ts_page_view_show_at (self, ts_page_view_get_n_pages (self) - 1, area.x1,
                         ts_page_layout_get_height (self->layout));
 }
@@ -124,6 +126,18 @@ rotate_right_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ts_page_view_go_back (data);
+}
+
+static void
+forward_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ts_page_view_go_forward (data);
+}
+
+static void
 copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_autofree char *text = ts_page_view_dup_selected_text (data);
@@ -154,6 +168,8 @@ static const GActionEntry entries[] = {
   { "scroll", scroll_cb, "s" },
   { "mode", NULL, "s", "'continuous'", mode_cb },
   { "first-alone", NULL, NULL, "true", first_alone_cb },
+  { "back", back_cb },
+  { "forward", forward_cb },
   { "rotate-left", rotate_left_cb },
   { "rotate-right", rotate_right_cb },
   { "copy", copy_cb },
@@ -172,6 +188,10 @@ is_enabled (TsPageView *self, const char *name)
     return ts_page_view_get_zoom (self) > TS_ZOOM_MIN;
   if (g_str_equal (name, "copy"))
     return self->selected == TS_SELECTED_TEXT;
+  if (g_str_equal (name, "back"))
+    return self->back->len > 0;
+  if (g_str_equal (name, "forward"))
+    return self->forward->len > 0;
   if (g_str_equal (name, "first-alone"))
     return ts_page_view_get_arrangement (self).mode == TS_PAGE_MODE_FACING;
   return TRUE;
@@ -238,6 +258,8 @@ ts_page_view_class_init_keys (GtkWidgetClass *klass)
   bind (klass, GDK_KEY_Right, 0, "page.scroll", "right");
   bind (klass, GDK_KEY_Page_Up, 0, "page.scroll", "page-up");
   bind (klass, GDK_KEY_Page_Down, 0, "page.scroll", "page-down");
+  bind (klass, GDK_KEY_KP_Page_Up, 0, "page.scroll", "page-up");
+  bind (klass, GDK_KEY_KP_Page_Down, 0, "page.scroll", "page-down");
   bind (klass, GDK_KEY_space, 0, "page.scroll", "page-down");
   bind (klass, GDK_KEY_space, GDK_SHIFT_MASK, "page.scroll", "page-up");
   bind (klass, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "page.previous", NULL);
@@ -253,6 +275,8 @@ ts_page_view_class_init_keys (GtkWidgetClass *klass)
   bind (klass, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "page.zoom-out", NULL);
   bind (klass, GDK_KEY_0, GDK_CONTROL_MASK, "page.zoom-reset", NULL);
   bind (klass, GDK_KEY_KP_0, GDK_CONTROL_MASK, "page.zoom-reset", NULL);
+  bind (klass, GDK_KEY_Left, GDK_ALT_MASK, "page.back", NULL);
+  bind (klass, GDK_KEY_Right, GDK_ALT_MASK, "page.forward", NULL);
   bind (klass, GDK_KEY_Left, GDK_CONTROL_MASK, "page.rotate-left", NULL);
   bind (klass, GDK_KEY_Right, GDK_CONTROL_MASK, "page.rotate-right", NULL);
   bind (klass, GDK_KEY_c, GDK_CONTROL_MASK, "page.copy", NULL);

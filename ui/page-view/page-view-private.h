@@ -3,6 +3,8 @@
  *   page-view.c            class, properties, document
  *   page-view-scroll.c     what is where, scrolling, size
  *   page-view-go.c         going to a page or passage, positions
+ *   page-view-jumps.c      back and forward through jumps
+ *   page-view-labels.c     pages by what is printed on them
  *   page-view-turn.c       continuous, single and facing pages; turning them, and turning them round
  *   page-view-wants.c      what should be rendered, in which order
  *   page-view-zoom.c       zooming, by number, wheel and pinch
@@ -55,6 +57,7 @@ struct _TsPageView
   TsPageCache *cache;
   TsPageMarks *marks;
   char *failed;
+  GArray *infos; /* of TsPageInfo, for their labels */
 
   /* Scrolling */
   GtkAdjustment *adjustments[2]; /* by GtkOrientation */
@@ -67,6 +70,12 @@ struct _TsPageView
   gint64 turned;  /* when it last came */
   gboolean has_size;
   TsPagePosition position; /* to take up once there is a size */
+
+  /* Jumps */
+  GArray *back, *forward; /* of TsPagePosition */
+  gboolean stepping;
+  TsPagePosition step_end; /* where the last step led, unless ... */
+  guint step_source;       /* ... it was just taken */
 
   /* Zooming */
   double pointer_x, pointer_y; /* in widget coordinates, < 0 while outside */
@@ -116,6 +125,15 @@ void     ts_page_view_update_accessible  (TsPageView *self);
 void     ts_page_view_size_allocate      (GtkWidget *widget, int width, int height, int baseline);
 void     ts_page_view_set_adjustment     (TsPageView *self, GtkOrientation orientation,
                                           GtkAdjustment *adjustment);
+
+/* page-view-go.c */
+void     ts_page_view_show_page          (TsPageView *self, guint page); /* as ts_page_view_scroll_to_page(), but no jump */
+
+/* page-view-jumps.c */
+#define TS_BUTTON_BACK    8
+#define TS_BUTTON_FORWARD 9
+void     ts_page_view_init_jumps         (TsPageView *self);
+void     ts_page_view_forget_jumps       (TsPageView *self);
 
 /* page-view-wants.c */
 void     ts_page_view_update_wants       (TsPageView *self);

@@ -79,7 +79,7 @@ ts_page_view_turn (TsPageView *self, int direction, gboolean to_end)
     {
       if (direction < 0)
         ts_page_layout_get_row (self->layout, first - 1, &first, &last);
-      ts_page_view_scroll_to_page (self, direction > 0 ? last + 1 : first);
+      ts_page_view_show_page (self, direction > 0 ? last + 1 : first);
     }
   return TRUE;
 }

@@ -119,7 +119,7 @@ ts_page_view_set_zoom_mode (TsPageView *self, TsZoomMode mode)
                ts_rect_height (&area) / 3);
   /* To see a whole page means to see the one that was looked at. */
   if (mode == TS_ZOOM_FIT_PAGE && ts_page_view_get_n_pages (self) > 0)
-    ts_page_view_scroll_to_page (self, page);
+    ts_page_view_show_page (self, page);
 }
 
 void

@@ -65,6 +65,9 @@ ts_page_view_set_document (TsPageView *self, const char *sha256, GArray *infos, 
   self->sha256 = g_strdup (sha256);
   ts_page_marks_set_document (self->marks, sha256);
   g_set_object (&self->layer, layer);
+  g_clear_pointer (&self->infos, g_array_unref);
+  self->infos = infos != NULL ? g_array_copy (infos) : NULL;
+  ts_page_view_forget_jumps (self);
   set_layout (self, infos);
   if (self->has_size)
     ts_page_view_relayout (self, 0, 0, 0, 0, TS_PAGE_LAYOUT_MARGIN);
@@ -230,7 +233,7 @@ ts_page_view_set_property (GObject *object, guint id, const GValue *value, GPara
   switch (id)
     {
     case PROP_PAGE:
-      ts_page_view_scroll_to_page (self, g_value_get_uint (value));
+      ts_page_view_show_page (self, g_value_get_uint (value));
       break;
     case PROP_ZOOM:
       ts_page_view_set_zoom_at (self, g_value_get_double (value), gtk_widget_get_width (widget) / 2.0,
@@ -291,6 +294,7 @@ ts_page_view_dispose (GObject *object)
   ts_page_view_drag_cancel (self);
   ts_page_view_end_flash (self);
   g_clear_handle_id (&self->hold_timeout, g_source_remove);
+  ts_page_view_forget_jumps (self);
   if (self->cache != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->cache, self);
@@ -314,6 +318,9 @@ ts_page_view_finalize (GObject *object)
   ts_page_view_forget_selection (self);
   g_clear_pointer (&self->selection_rects, g_hash_table_unref);
   g_clear_object (&self->actions);
+  g_array_unref (self->back);
+  g_array_unref (self->forward);
+  g_clear_pointer (&self->infos, g_array_unref);
   g_clear_pointer (&self->layout, ts_page_layout_free);
   g_free (self->sha256);
   g_free (self->failed);
@@ -384,6 +391,7 @@ ts_page_view_init (TsPageView *self)
   g_signal_connect_swapped (self->marks, "changed", G_CALLBACK (gtk_widget_queue_draw), self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  ts_page_view_init_jumps (self);
   ts_page_view_init_actions (self);
   ts_page_view_init_zoom (self);
   ts_page_view_init_turn (self);

@@ -35,6 +35,7 @@
  *   page.mode (string state: "continuous", "single", "facing")
  *   page.first-alone (boolean state)
  *   page.rotate-left  page.rotate-right
+ *   page.back  page.forward      through jumps
  *   page.copy                    page.clear-selection
  *   page.region-mode (boolean state)
  */
@@ -126,7 +127,29 @@ TsPassage  *ts_page_view_get_passage_at     (TsPageView *self, double x, double 
  * the ends of the document allow, and marks it for a moment. Zoom stays.
  */
 void        ts_page_view_scroll_to_passage  (TsPageView *self, const TsAnchor *anchor);
+/* A jump, as all of going to an entry of the contents, a thumbnail or a number is. */
 void        ts_page_view_scroll_to_page     (TsPageView *self, guint page);
+
+/* --- Back and forward through jumps --- */
+
+typedef enum
+{
+  TS_JUMP_GO,   /* to somewhere else: a link, an entry of the contents */
+  TS_JUMP_STEP, /* one of several in a row, as from hit to hit: page.back leads to where they began */
+} TsJumpKind;
+
+/* Call it before showing another place by any function but
+ * ts_page_view_scroll_to_page() and _passage(), which do so themselves.
+ */
+void        ts_page_view_note_jump          (TsPageView *self, TsJumpKind kind);
+/* FALSE if there was no jump. */
+gboolean    ts_page_view_go_back            (TsPageView *self);
+gboolean    ts_page_view_go_forward         (TsPageView *self);
+
+/* What is printed on the page ("iv"), or NULL where that is only its number. */
+const char *ts_page_view_get_label          (TsPageView *self, guint page);
+/* The page of that printed label, else of that number. FALSE if there is none. */
+gboolean    ts_page_view_find_page          (TsPageView *self, const char *text, guint *page);
 
 void        ts_page_view_get_position       (TsPageView *self, TsPagePosition *position);
 /* May be called before the view has a size: it takes effect then. */

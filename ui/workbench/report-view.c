@@ -112,15 +112,23 @@ restore_position (TsReportView *self)
 
 /* --- Page and zoom --- */
 
+/* By what is printed on it where that is not simply its number: "iv" "(5 of 34)". */
 static void
 page_cb (TsReportView *self)
 {
   guint n = ts_page_view_get_n_pages (self->pages);
-  g_autofree char *page = g_strdup_printf ("%u", n > 0 ? ts_page_view_get_page (self->pages) + 1 : 0);
-  g_autofree char *count = g_strdup_printf (_ ("of %u"), n);
+  guint page = ts_page_view_get_page (self->pages);
+  const char *label = n > 0 ? ts_page_view_get_label (self->pages, page) : NULL;
+  g_autofree char *number = g_strdup_printf ("%u", n > 0 ? page + 1 : 0);
+  g_autofree char *count = NULL;
 
+  if (label != NULL)
+    /* TRANSLATORS: beside the printed number of a page, "iv": the page's place and how many there are */
+    count = g_strdup_printf (_ ("(%u of %u)"), page + 1, n);
+  else
+    count = g_strdup_printf (_ ("of %u"), n);
   if (!gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (self->page_entry))))
-    gtk_editable_set_text (self->page_entry, page);
+    gtk_editable_set_text (self->page_entry, label != NULL ? label : number);
   gtk_label_set_text (self->page_count, count);
   moved_cb (self);
 }
@@ -149,11 +157,10 @@ zoom_cb (TsReportView *self)
 static void
 page_entered_cb (TsReportView *self)
 {
-  guint n = ts_page_view_get_n_pages (self->pages);
-  guint64 page = 0;
+  guint page;
 
-  if (g_ascii_string_to_unsigned (gtk_editable_get_text (self->page_entry), 10, 1, MAX (n, 1), &page, NULL))
-    ts_page_view_scroll_to_page (self->pages, (guint) page - 1);
+  if (ts_page_view_find_page (self->pages, gtk_editable_get_text (self->page_entry), &page))
+    ts_page_view_scroll_to_page (self->pages, page);
   else
     gtk_widget_error_bell (GTK_WIDGET (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->pages));
@@ -222,6 +229,37 @@ passages_cb (TsReportView *self)
   ts_report_marks_set_passages (self->marks, passages, framework);
 }
 
+/* So many are offered while a page is typed. */
+#define MAX_LABELS 2000
+
+/* Completes what is typed to a printed label; without labels there is nothing to
+ * complete.
+ */
+static void
+offer_labels (TsReportView *self)
+{
+  g_autoptr (GtkListStore) labels = gtk_list_store_new (1, G_TYPE_STRING);
+  g_autoptr (GtkEntryCompletion) completion = NULL;
+  guint n_labels = 0;
+
+  for (guint i = 0; i < ts_page_view_get_n_pages (self->pages) && n_labels < MAX_LABELS; i++)
+    {
+      const char *label = ts_page_view_get_label (self->pages, i);
+
+      if (label != NULL)
+        gtk_list_store_insert_with_values (labels, NULL, (int) n_labels++, 0, label, -1);
+    }
+  if (n_labels > 0)
+    {
+      completion = gtk_entry_completion_new ();
+      gtk_entry_completion_set_model (completion, GTK_TREE_MODEL (labels));
+      gtk_entry_completion_set_text_column (completion, 0);
+      gtk_entry_completion_set_inline_completion (completion, TRUE);
+      gtk_entry_completion_set_popup_completion (completion, FALSE);
+    }
+  gtk_entry_set_completion (GTK_ENTRY (self->page_entry), completion);
+}
+
 static void
 show_document (TsReportView *self, const TsReportDocument *document)
 {
@@ -239,6 +277,7 @@ show_document (TsReportView *self, const TsReportDocument *document)
     }
   self->shown = g_strdup (document->sha256);
   ts_page_view_set_document (self->pages, self->shown, infos, layer);
+  offer_labels (self);
   ts_report_marks_set_document (self->marks, self->shown, infos);
   passages_cb (self);
   restore_position (self);
@@ -390,6 +429,8 @@ ts_report_view_class_init (TsReportViewClass *class)
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "report.go-to-page", NULL, go_to_page);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, "report.go-to-page", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "page.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "page.forward", NULL);
   gtk_widget_class_set_css_name (widget_class, "reportview");
 }
 
@@ -410,6 +451,9 @@ ts_report_view_init (TsReportView *self)
   g_signal_connect_swapped (self->pages, "notify::page", G_CALLBACK (page_cb), self);
   g_signal_connect_swapped (self->pages, "notify::zoom", G_CALLBACK (zoom_cb), self);
   g_signal_connect_swapped (self->pages, "notify::zoom-mode", G_CALLBACK (zoom_cb), self);
+  g_signal_connect_swapped (self->pages, "notify::page-mode", G_CALLBACK (moved_cb), self);
+  g_signal_connect_swapped (self->pages, "notify::rotation", G_CALLBACK (moved_cb), self);
+  g_signal_connect_swapped (self->pages, "notify::first-alone", G_CALLBACK (moved_cb), self);
   g_signal_connect_swapped (self->page_entry, "activate", G_CALLBACK (page_entered_cb), self);
   g_signal_connect_swapped (self->reports, "row-activated", G_CALLBACK (report_chosen_cb), self);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
