@@ -3,6 +3,7 @@
 #include "letter/letter-page.h"
 
 #include "letter/letter-export.h"
+#include "widgets/panes.h"
 #include "widgets/menu-tip.h"
 
 #include <adwaita.h>
@@ -225,6 +226,27 @@ part_entered_cb (TsLetterPage *self, TsLetterPart *part)
   ts_letter_preview_show_block (self->preview, ts_letter_part_get_part (part));
 }
 
+void
+ts_letter_page_move_pane (TsLetterPage *self, int steps)
+{
+  GtkWidget *panes[] = { GTK_WIDGET (self->parts), GTK_WIDGET (self->preview) };
+
+  if (!ts_panes_move (panes, G_N_ELEMENTS (panes), steps))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+/* In the bubble phase: what is open over a field has had the key by then. */
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
+{
+  TsLetterPage *self = data;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (key != GDK_KEY_Escape || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->parts)))
+    return GDK_EVENT_PROPAGATE;
+  return gtk_widget_grab_focus (GTK_WIDGET (self->preview)) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+}
+
 /* --- Actions --- */
 
 static void
@@ -370,11 +392,15 @@ ts_letter_page_class_init (TsLetterPageClass *class)
 static void
 ts_letter_page_init (TsLetterPage *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   ts_menu_tip_guard (self->export);
   add_actions (self);
   g_signal_connect_swapped (self->preview, "passage-activated", G_CALLBACK (passage_activated_cb), self);
   g_signal_connect_swapped (self->preview, "part-activated", G_CALLBACK (part_activated_cb), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void

@@ -29,5 +29,7 @@ TsLetterPart    *ts_letter_page_get_part    (TsLetterPage *self, const char *par
 void             ts_letter_page_flush       (TsLetterPage *self);
 /* Whether the page shows everything as it is now; for tests and screenshots. */
 gboolean         ts_letter_page_is_settled  (TsLetterPage *self);
+/* Takes the keyboard to the next (1) or previous (-1) pane: the parts, the letter. */
+void             ts_letter_page_move_pane   (TsLetterPage *self, int steps);
 
 G_END_DECLS

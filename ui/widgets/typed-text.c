@@ -329,8 +329,6 @@ ts_typed_text_init (TsTypedText *self)
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
-  /* Undo is the project's: it reaches what was kept, here as everywhere. */
-  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (self->view), FALSE);
   gtk_text_view_set_top_margin (self->view, 8);
   gtk_text_view_set_bottom_margin (self->view, 8);
   gtk_text_view_set_left_margin (self->view, 10);

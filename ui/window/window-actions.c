@@ -8,50 +8,40 @@
 
 #include <glib/gi18n.h>
 
-/* What is still being typed is part of what is undone. */
-static void
-flush_typing (TsWindow *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
-
-  if (focus != NULL)
-    gtk_widget_activate_action (focus, "field.keep", NULL);
-}
-
-static void
-step_history (TsWindow *self, gboolean undo)
-{
-  TsHistory *history = ts_project_get_history (self->project);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *action = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *message = NULL;
-  gboolean done;
-
-  flush_typing (self);
-  done = undo ? ts_history_undo (history, &action, &error) : ts_history_redo (history, &action, &error);
-  if (!done)
-    {
-      if (!g_error_matches (error, TS_STORE_ERROR, TS_STORE_ERROR_NOTHING))
-        ts_window_say_problem (self, undo ? _ ("That Can’t Be Undone") : _ ("That Can’t Be Redone"),
-                               error->message);
-      return;
-    }
-  name = ts_action_dup_text (action, TRUE);
-  message = g_strdup_printf (undo ? _ ("Undone: %s") : _ ("Redone: %s"), name);
-  ts_window_say (self, message);
-}
-
 static void
 undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  step_history (data, TRUE);
+  ts_window_step_history (data, TRUE);
 }
 
 static void
 redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  step_history (data, FALSE);
+  ts_window_step_history (data, FALSE);
+}
+
+static void
+undo_here_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ts_window_step_here (data, TRUE);
+}
+
+static void
+redo_here_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ts_window_step_here (data, FALSE);
+}
+
+static void
+next_pane_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ts_window_move_pane (data, 1);
+}
+
+static void
+previous_pane_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ts_window_move_pane (data, -1);
 }
 
 static void
@@ -113,7 +103,7 @@ save_as (TsWindow *self, const char *path)
   g_autoptr (GError) error = NULL;
   gboolean close = self->closing;
 
-  flush_typing (self);
+  ts_window_flush_typing (self);
   ts_workbench_keep_state (self->workbench);
   if (!ts_project_save_as (self->project, path, &error))
     ts_window_say_problem (self, _ ("The Project Was Not Saved There"), error->message);
@@ -220,7 +210,11 @@ ts_window_update_actions (TsWindow *self)
 
   enable (self, "undo", writable && undo != NULL);
   enable (self, "redo", writable && redo != NULL);
+  enable (self, "undo-here", writable);
+  enable (self, "redo-here", writable);
   enable (self, "place", self->project != NULL);
+  enable (self, "next-pane", self->project != NULL);
+  enable (self, "previous-pane", self->project != NULL);
   enable (self, "save-as", self->project != NULL);
   enable (self, "save-as-file", self->project != NULL);
   enable (self, "add-report", writable);
@@ -234,6 +228,10 @@ ts_window_add_actions (TsWindow *self)
   const GActionEntry entries[] = {
     { "undo", undo_cb },
     { "redo", redo_cb },
+    { "undo-here", undo_here_cb },
+    { "redo-here", redo_here_cb },
+    { "next-pane", next_pane_cb },
+    { "previous-pane", previous_pane_cb },
     { "place", NULL, "s", "'audit'", place_cb },
     { "add-report", add_report_cb },
     { "add-report-file", add_report_file_cb, "s" },

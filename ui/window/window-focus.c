@@ -35,3 +35,14 @@ ts_window_focus_place (TsWindow *self)
   if (!take_focus (self, place))
     gtk_root_set_focus (GTK_ROOT (self), NULL);
 }
+
+void
+ts_window_move_pane (TsWindow *self, int steps)
+{
+  GtkWidget *place = find_place (self);
+
+  if (place == GTK_WIDGET (self->audit_place))
+    ts_workbench_move_pane (self->workbench, steps);
+  else if (place == GTK_WIDGET (self->letter_place))
+    ts_letter_page_move_pane (ts_window_get_letter (self), steps);
+}

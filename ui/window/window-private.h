@@ -46,6 +46,12 @@ struct _TsWindow
 void ts_window_add_actions    (TsWindow *self);
 void ts_window_update_actions (TsWindow *self);
 
+/* window-undo.c */
+void ts_window_flush_typing   (TsWindow *self); /* keeps what is being typed */
+void ts_window_step_history   (TsWindow *self, gboolean undo);
+/* The same for the keys: within a field its typing comes first. */
+void ts_window_step_here      (TsWindow *self, gboolean undo);
+
 /* window-say.c */
 /* @undo: with a button that undoes the last action, which is what is said. */
 void ts_window_say_for        (TsWindow *self, const char *message, guint seconds, gboolean undo);
@@ -66,5 +72,7 @@ gboolean ts_window_may_close      (TsWindow *self);
 /* window-focus.c */
 /* Gives the keyboard to the place on show. */
 void ts_window_focus_place    (TsWindow *self);
+/* Takes it to the pane of the place @steps further on, round and round. */
+void ts_window_move_pane      (TsWindow *self, int steps);
 
 G_END_DECLS

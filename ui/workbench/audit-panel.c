@@ -224,6 +224,17 @@ audit_cb (TsAuditPanel *self)
   item_cb (self);
 }
 
+/* At the current item, where there is one. */
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  TsAuditPanel *self = TS_AUDIT_PANEL (widget);
+  TsItemCard *card = ts_audit_panel_get_card (self, ts_audit_session_get_item (self->session));
+
+  return gtk_widget_child_focus (card != NULL ? GTK_WIDGET (card) : GTK_WIDGET (self->sections),
+                                 GTK_DIR_TAB_FORWARD);
+}
+
 static void
 ts_audit_panel_dispose (GObject *object)
 {
@@ -246,6 +257,7 @@ ts_audit_panel_class_init (TsAuditPanelClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = ts_audit_panel_dispose;
+  widget_class->grab_focus = grab_focus;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/touchstone_audit/Touchstone/workbench/audit-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, TsAuditPanel, box);

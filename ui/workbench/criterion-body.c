@@ -258,17 +258,35 @@ append_rating (TsCriterionBody *self)
   gtk_box_append (GTK_BOX (self->box), self->depth_box);
 }
 
+/* Escape from a reason that was not given takes back the level that waits for it. */
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
+{
+  TsCriterionBody *self = data;
+  g_autofree char *text = ts_typed_text_dup_text (TS_TYPED_TEXT (self->because));
+
+  if (key == GDK_KEY_Escape && self->pending != NULL && *text == '\0')
+    {
+      g_clear_pointer (&self->pending, g_free);
+      update (self);
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
 append_because (TsCriterionBody *self)
 {
   g_autofree char *label = g_strdup_printf (_ ("Reason for the rating of %s"), self->item);
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->because = ts_typed_text_new (label, _ ("Why this rating?"));
   g_signal_connect_swapped (self->because, "committed", G_CALLBACK (because_cb), self);
   /* A text that was refused goes back to what is kept once the field is left. */
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (update), self);
   gtk_widget_add_controller (self->because, focus);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (self->because, keys);
   self->waiting = append_text (self->box, "", "caption");
   gtk_widget_add_css_class (self->waiting, "waiting-note");
   gtk_box_append (GTK_BOX (self->box), self->because);

@@ -264,6 +264,15 @@ toggle_region_mode (TsWorkbench *self)
   g_object_set (pages, "region-mode", !region, NULL);
 }
 
+/* From the audit tool back to the page; what was typed is kept as the field is left. */
+static gboolean
+leave_for_page (TsWorkbench *self)
+{
+  GtkWidget *pages = GTK_WIDGET (ts_report_view_get_page_view (self->report));
+
+  return !gtk_widget_has_focus (pages) && gtk_widget_grab_focus (pages);
+}
+
 /* In the bubble phase: a text that is being typed has had its keys by then. */
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
@@ -281,6 +290,8 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
         return GDK_EVENT_PROPAGATE;
       g_action_group_activate_action (actions, "tag-current", NULL);
       return GDK_EVENT_STOP;
+    case GDK_KEY_Escape:
+      return leave_for_page (self) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
     case GDK_KEY_t:
       g_action_group_activate_action (actions, "tag-popover", NULL);
       return GDK_EVENT_STOP;

@@ -2,6 +2,8 @@
 
 #include "workbench/workbench-private.h"
 
+#include "widgets/panes.h"
+
 #include <glib/gi18n.h>
 
 #define MOST_FRAMES   12  /* to wait for the first page */
@@ -38,6 +40,16 @@ ts_workbench_get_tag_popover (TsWorkbench *self)
 {
   ts_workbench_need_popovers (self);
   return TS_TAG_POPOVER (self->tag_popover);
+}
+
+void
+ts_workbench_move_pane (TsWorkbench *self, int steps)
+{
+  GtkWidget *panes[] = { GTK_WIDGET (ts_workbench_get_page_view (self)),
+                         GTK_WIDGET (ts_workbench_get_panel (self)) };
+
+  if (!ts_panes_move (panes, G_N_ELEMENTS (panes), steps))
+    gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
 /* --- Where the reviewer was --- */

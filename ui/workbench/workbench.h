@@ -43,4 +43,7 @@ void            ts_workbench_keep_state    (TsWorkbench *self);
 int             ts_workbench_get_panel_width (TsWorkbench *self);
 void            ts_workbench_set_panel_width (TsWorkbench *self, int width);
 
+/* Takes the keyboard to the next (1) or previous (-1) of the panes: page, audit tool. */
+void          ts_workbench_move_pane     (TsWorkbench *self, int steps);
+
 G_END_DECLS

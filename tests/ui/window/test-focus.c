@@ -115,6 +115,38 @@ test_vanishing (AppFixture *fixture, gconstpointer data)
   g_assert_null (ts_audit_get_level (ts_audit_session_get_audit (session_of (fixture)), "B2"));
 }
 
+/* F6 goes round the panes of each place and finds what had the keyboard there. */
+static void
+test_panes (AppFixture *fixture, gconstpointer data)
+{
+  GtkWidget *panel = GTK_WIDGET (ts_workbench_get_panel (workbench_of (fixture)));
+  TsLetterPage *letter;
+  GtkWidget *because;
+
+  ts_audit_session_set_item (session_of (fixture), "B2");
+  ts_harness_run_frames (panel);
+  because = ts_criterion_body_get_because (
+      TS_CRITERION_BODY (ts_item_card_get_body (ts_audit_panel_get_card (TS_AUDIT_PANEL (panel), "B2"))));
+  gtk_widget_grab_focus (page_of (fixture));
+  press (fixture, "F6");
+  g_assert_true (is_within (fixture, GTK_WIDGET (ts_audit_panel_get_card (TS_AUDIT_PANEL (panel), "B2"))));
+  gtk_widget_grab_focus (because);
+  press (fixture, "F6");
+  g_assert_true (is_within (fixture, page_of (fixture)));
+  press (fixture, "shift+F6");
+  g_assert_true (is_within (fixture, because));
+
+  press (fixture, "alt+2");
+  letter = ts_window_get_letter (fixture->window);
+  g_assert_true (is_within (fixture, GTK_WIDGET (ts_letter_page_get_part (letter, "opening"))));
+  press (fixture, "F6");
+  g_assert_true (is_within (fixture, GTK_WIDGET (ts_letter_page_get_preview (letter))));
+  press (fixture, "F6");
+  g_assert_true (is_within (fixture, GTK_WIDGET (ts_letter_page_get_part (letter, "opening"))));
+  press (fixture, "Escape");
+  g_assert_true (is_within (fixture, GTK_WIDGET (ts_letter_page_get_preview (letter))));
+}
+
 static GtkWidget *
 find_dialog (AppFixture *fixture)
 {
@@ -190,6 +222,7 @@ main (int argc, char *argv[])
   app_test_add ("/focus/places", test_places);
   app_test_add ("/focus/undo-button", test_undo_button);
   app_test_add ("/focus/vanishing", test_vanishing);
+  app_test_add ("/focus/panes", test_panes);
   app_test_add ("/focus/dialogs", test_dialogs);
   app_test_add_unopened ("/focus/start", test_start);
   app_test_add_unopened ("/focus/sample", test_sample);

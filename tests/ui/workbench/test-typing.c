@@ -6,10 +6,18 @@
 #include "workbench/field-editor.h"
 #include "workbench/question-body.h"
 
+#include <string.h>
+
 static TsAudit *
 audit_of (AppFixture *fixture)
 {
   return ts_audit_session_get_audit (ts_driver_get_session (fixture->window));
+}
+
+static const char *
+level_of (AppFixture *fixture, const char *item)
+{
+  return ts_audit_get_level (audit_of (fixture), item);
 }
 
 static void
@@ -90,30 +98,90 @@ test_two_fields (AppFixture *fixture, gconstpointer data)
   g_assert_cmpstr (ts_audit_get_because (audit_of (fixture), "A1"), ==, "One");
 }
 
-/* Ctrl+Z in the field takes back what was typed there, kept or not, and goes on
- * with what was done before; the field keeps in step.
+/* Ctrl+Z in the field takes back what was typed there, letter groups at a time, and
+ * stops before what was done elsewhere: that is offered, or undone from the page.
  */
 static void
 test_undo_by_key (AppFixture *fixture, gconstpointer data)
 {
   TsTypedText *field;
+  g_autofree char *text = NULL;
 
   act (fixture, "audit.item", "A1");
   act (fixture, "audit.rate", "included");
   field = open_because (fixture, "A1");
   gtk_widget_grab_focus (GTK_WIDGET (field));
-  press (fixture, "a");
-  press (fixture, "b");
-  assert_shown (field, "ab");
+  for (const char *const *key = (const char *const[]){ "a", "b", "space", "c", "d", NULL }; *key != NULL;
+       key++)
+    press (fixture, *key);
+  assert_shown (field, "ab cd");
+  press (fixture, "ctrl+z");
+  text = ts_typed_text_dup_text (field);
+  g_assert_true (g_str_has_prefix (text, "ab"));
+  g_assert_cmpuint (strlen (text), <, 5);
+  for (guint i = 0; i < 8; i++)
+    press (fixture, "ctrl+z");
+  assert_shown (field, "");
+  g_assert_cmpstr (level_of (fixture, "A1"), ==, "included");
+  g_assert_true (app_says (fixture->window, "All typing here is undone"));
+  ts_typed_text_flush (field);
+  g_assert_cmpstr (ts_audit_get_because (audit_of (fixture), "A1"), ==, NULL);
+
+  for (guint i = 0; i < 8; i++)
+    press (fixture, "ctrl+shift+z");
+  assert_shown (field, "ab cd");
+  /* From the page the project's steps are undone, the whole reason first. */
+  press (fixture, "Escape");
+  g_assert_cmpstr (ts_audit_get_because (audit_of (fixture), "A1"), ==, "ab cd");
   press (fixture, "ctrl+z");
   assert_shown (field, "");
-  g_assert_cmpstr (ts_audit_get_because (audit_of (fixture), "A1"), ==, NULL);
-  g_assert_cmpstr (ts_audit_get_level (audit_of (fixture), "A1"), ==, "included");
   press (fixture, "ctrl+z");
-  g_assert_cmpstr (ts_audit_get_level (audit_of (fixture), "A1"), ==, NULL);
+  g_assert_cmpstr (level_of (fixture, "A1"), ==, NULL);
   press (fixture, "ctrl+shift+z");
   press (fixture, "ctrl+shift+z");
-  assert_shown (field, "ab");
+  assert_shown (field, "ab cd");
+}
+
+/* An older text is not thrown away by the key in its field; the button undoes it. */
+static void
+test_older_text (AppFixture *fixture, gconstpointer data)
+{
+  TsTypedText *field = open_because (fixture, "A1");
+
+  ts_typed_text_type (field, "Written yesterday");
+  app_fixture_reopen (fixture);
+  field = open_because (fixture, "A1");
+  gtk_widget_grab_focus (GTK_WIDGET (field));
+  for (guint i = 0; i < 4; i++)
+    press (fixture, "ctrl+z");
+  assert_shown (field, "Written yesterday");
+  app_click (app_find_button (GTK_WIDGET (fixture->window), "Undo"));
+  g_assert_true (app_says (fixture->window, "Undone"));
+  assert_shown (field, "");
+}
+
+/* Escape leaves a field for the page and keeps its text; a level that waits for its
+ * reason is given up where none was typed.
+ */
+static void
+test_escape (AppFixture *fixture, gconstpointer data)
+{
+  GtkWidget *pages = GTK_WIDGET (ts_workbench_get_page_view (ts_window_get_workbench (fixture->window)));
+  TsTypedText *field = open_because (fixture, "B4");
+
+  gtk_widget_grab_focus (GTK_WIDGET (field));
+  press (fixture, "x");
+  press (fixture, "Escape");
+  g_assert_true (gtk_widget_has_focus (pages));
+  g_assert_cmpstr (ts_audit_get_because (audit_of (fixture), "B4"), ==, "x");
+  press (fixture, "ctrl+z");
+  press (fixture, "a");
+  g_assert_false (gtk_widget_has_focus (pages));
+  g_assert_nonnull (app_find_label (GTK_WIDGET (fixture->window), "holds once its reason is given"));
+  press (fixture, "Escape");
+  g_assert_true (gtk_widget_has_focus (pages));
+  g_assert_null (app_find_label (GTK_WIDGET (fixture->window), "holds once its reason is given"));
+  g_assert_null (level_of (fixture, "B4"));
 }
 
 /* The letters of the workbench's keys are letters where text is typed. */
@@ -321,6 +389,8 @@ main (int argc, char *argv[])
   app_test_add ("/typing/undo", test_undo);
   app_test_add ("/typing/two-fields", test_two_fields);
   app_test_add ("/typing/undo-by-key", test_undo_by_key);
+  app_test_add ("/typing/older-text", test_older_text);
+  app_test_add ("/typing/escape", test_escape);
   app_test_add ("/typing/keys-are-letters", test_keys_are_letters);
   app_test_add ("/typing/closing-at-once", test_closing_at_once);
   app_test_add ("/typing/other-tool-at-once", test_other_tool_at_once);
