@@ -93,6 +93,15 @@ ts_letter_dup_link (TsLetterContext *self, TsPassage *passage)
   return g_strdup_printf ("%s#page=%u", name, anchor->range.start.page + 1);
 }
 
+static char *
+dup_quote (TsLetterContext *self, TsPassage *passage)
+{
+  g_autoptr (TsTextLayer) layer =
+      ts_document_store_get_text_layer (self->documents, ts_passage_get_anchor (passage)->document, NULL);
+
+  return ts_letter_text_quote (passage, layer);
+}
+
 /**
  * ts_letters_dup_quotation:
  * @passage: a passage of the audit's report
@@ -103,12 +112,13 @@ char *
 ts_letters_dup_quotation (TsLetters *self, TsAudit *audit, TsPassage *passage)
 {
   g_autoptr (TsLetterContext) context = NULL;
-  g_autofree char *quote = ts_letter_text_quote (passage);
+  g_autofree char *quote = NULL;
   g_autofree char *reference = NULL;
 
   g_return_val_if_fail (TS_IS_LETTERS (self), NULL);
 
   context = ts_letter_context_new (self, audit, NULL);
+  quote = context != NULL ? dup_quote (context, passage) : ts_letter_text_quote (passage, NULL);
   reference = context != NULL ? ts_letter_dup_reference (context, passage) : NULL;
   if (reference == NULL)
     return g_steal_pointer (&quote);
@@ -188,7 +198,7 @@ ts_letter_dup_pages (TsLetterContext *self, const char *item)
 static void
 add_quotation (TsLetterContext *self, TsBlockDocument *document, const char *id, TsPassage *passage)
 {
-  g_autofree char *quote = ts_letter_text_quote (passage);
+  g_autofree char *quote = dup_quote (self, passage);
   TsBlock *block = ts_block_document_add (document, TS_BLOCK_QUOTATION, 0, id, NULL);
 
   if (*quote != '\0')

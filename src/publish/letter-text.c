@@ -104,26 +104,6 @@ ts_letter_text_nest (const char *text)
   return g_string_free (set, FALSE);
 }
 
-static gboolean
-begins_within_sentence (const char *quote, const char *prefix)
-{
-  g_autofree char *before = g_strchomp (g_strdup (prefix != NULL ? prefix : ""));
-
-  return *before != '\0' && g_unichar_islower (g_utf8_get_char (quote)) && !ends_sentence (get_last (before));
-}
-
-static gboolean
-ends_within_sentence (const char *quote, const char *suffix)
-{
-  const char *after = suffix != NULL ? suffix : "";
-  gunichar next;
-
-  while (g_unichar_isspace (g_utf8_get_char (after)))
-    after = g_utf8_next_char (after);
-  next = g_utf8_get_char (after);
-  return !ends_sentence (get_last (quote)) && (g_unichar_islower (next) || next == ',' || next == ';');
-}
-
 /* Of a chart or a table the title says what it is; the rest of what stands in it
  * is figures without their places.
  */
@@ -142,7 +122,7 @@ quote_region (const TsAnchor *anchor)
 }
 
 char *
-ts_letter_text_quote (TsPassage *passage)
+ts_letter_text_quote (TsPassage *passage, TsTextLayer *layer)
 {
   const TsAnchor *anchor = ts_passage_get_anchor (passage);
   const char *clean = ts_passage_get_quote (passage);
@@ -155,8 +135,8 @@ ts_letter_text_quote (TsPassage *passage)
     return quote_region (anchor);
   if (*quote == '\0')
     return g_strdup ("");
-  return g_strconcat ("“", begins_within_sentence (quote, anchor->prefix) ? "… " : "", quote,
-                      !shortened && ends_within_sentence (quote, anchor->suffix) ? " …" : "", "”", NULL);
+  return g_strconcat ("“", ts_letter_text_is_cut_before (anchor, layer) ? "… " : "", quote,
+                      !shortened && ts_letter_text_is_cut_after (anchor, layer) ? " …" : "", "”", NULL);
 }
 
 static gboolean

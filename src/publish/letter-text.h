@@ -29,9 +29,18 @@ char *ts_letter_text_name_report (const char *title, const char *partnership);
 
 /* A quotation in quotation marks, those within it single; shortened at a word's
  * end if it is long; "…" where it begins or ends within a sentence, as the text
- * around it tells. "" for a region without text. Free with g_free().
+ * around it in @layer (or NULL) tells. "" for a region without text. Free with g_free().
  */
-char *ts_letter_text_quote      (TsPassage *passage);
+char *ts_letter_text_quote      (TsPassage *passage, TsTextLayer *layer);
+
+/* Whether the sentence goes on before or after what is quoted. A list's bullet or
+ * number is not part of a sentence, nor is a heading of the one below it. Without
+ * @layer, which knows the paragraphs, the anchor's context has to do.
+ */
+gboolean ts_letter_text_is_cut_before (const TsAnchor *anchor, TsTextLayer *layer);
+gboolean ts_letter_text_is_cut_after  (const TsAnchor *anchor, TsTextLayer *layer);
+/* Closing quotation marks and brackets don't count. */
+gboolean ts_letter_text_ends_sentence (const char *text);
 
 /* "p. 12", "pp. 12–13", and where the label that is printed on the page (may be
  * "") is another than its number, "p. 12 (PDF page 14)". Pages count from 0.

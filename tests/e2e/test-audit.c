@@ -19,7 +19,7 @@ static const char *const compliance_letter[] = {
   "Early help impact.",
   "“… the voice of the child was recorded in 51 of 60 …” (p. 15)",
   "“Dental neglect has been an aim since 2017, and we have little to show for it.” (p. 12)",
-  "“… from April 2021 the exploitation group will be shared with the neighbouring county …” (p. 9)",
+  "“from April 2021 the exploitation group will be shared with the neighbouring county …” (p. 9)",
   "Areas for development",
   "“The partners believe that the new arrangements are more effective than the board was” (p. 8)",
   "Care leavers impact.",

@@ -3,15 +3,15 @@
 #include "letter-fixture.h"
 
 static const char *const texts[] = {
-  "Foreword\nThis is the yearly report of the children's partnership.\n",
-  "Early help\nIn the year Re-referrals fell from 24% to 19%, and\nfamilies said that school "
+  "Foreword\n\nThis is the yearly report of the children's partnership.\n",
+  "Early help\n\nIn the year Re-referrals fell from 24% to 19%, and\nfamilies said that school "
   "attendance was better.\nPlans were late in some localities.\n",
-  "Training\n412 people attended \"core\" courses during the year.\nThe data are in the annex.\n",
+  "Training\n\n412 people attended \"core\" courses during the year.\nThe data are in the annex.\n",
   "Chart\n",
   NULL,
 };
 static const char *const labels[] = { "i", "1", "2", "4" };
-static const char *const annex_texts[] = { "Data annex\nAttendance rose to 93% in the spring.\n", NULL };
+static const char *const annex_texts[] = { "Data annex\n\nAttendance rose to 93% in the spring.\n", NULL };
 
 void
 letter_fixture_set_up (LetterFixture *fixture, gconstpointer data)

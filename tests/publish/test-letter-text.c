@@ -98,7 +98,7 @@ quote (const char *prefix, const char *text, const char *suffix)
   anchor->suffix = g_strdup (suffix);
   anchor->rects = g_array_new (FALSE, FALSE, sizeof (TsPageRect));
   passage = ts_passage_new ("id", "report", "Ada", "2026-11-24T14:38:35Z", FALSE, anchor);
-  return ts_letter_text_quote (passage);
+  return ts_letter_text_quote (passage, NULL);
 }
 
 static void
@@ -109,6 +109,14 @@ test_quote (void)
     { "of the ", "plans", " was late", "“… plans …”" },
     { "It ended. ", "plans were late", "\nTraining", "“plans were late”" },
     { "", "Plans were late", ", and few", "“Plans were late …”" },
+    /* Names and figures are within a sentence too. */
+    { "of the plans in ", "Northshire, 24% were late", " in March", "“… Northshire, 24% were late …”" },
+    { "the plans, ", "24% were", " NHS ones.", "“… 24% were …”" },
+    { "He said (as before.) ", "Plans were late", ". They", "“Plans were late”" },
+    { "Early help\n", "Plans were late", "\nTraining", "“Plans were late”" },
+    { "because the\n", "plans were late", "\nand few", "“… plans were late …”" },
+    { "• ", "Plans were late", "\n• Reviews", "“Plans were late”" },
+    { "a) ", "Plans were late.", " Reviews", "“Plans were late.”" },
     { "", "Called “good” by \"us\"", "", "“Called ‘good’ by ‘us’”" },
     { "", "looked-\nafter  children", "", "“looked-after children”" },
     { "", "", "", "" },

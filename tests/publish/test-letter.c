@@ -111,7 +111,7 @@ test_deep_dive (LetterFixture *fixture, gconstpointer data)
   letter_assert_contains (document, "development-B2", "Outcomes are shown for some areas only.");
 
   /* Within a sentence on both sides; with the label that is printed on the page. */
-  letter_assert_text (document, "development-B2-1", "“Re-referrals fell from 24% to 19% …”");
+  letter_assert_text (document, "development-B2-1", "“… Re-referrals fell from 24% to 19% …”");
   block = letter_find_block (document, "development-B2-1");
   g_assert_cmpstr (block->reference, ==, "p. 1 (PDF page 2)");
   g_assert_cmpstr (block->reference_link, ==, "our%20report.pdf#page=2");
@@ -401,6 +401,43 @@ test_names (LetterFixture *fixture, gconstpointer data)
     }
 }
 
+/* Paragraphs tell where a sentence goes on, not capital letters. */
+static void
+test_cuts (LetterFixture *fixture, gconstpointer data)
+{
+  static const char *const cases[][2] = {
+    { "Re-referrals fell from 24% to 19%, and families",
+      "“… Re-referrals fell from 24% to 19%, and families …”" },
+    { "In the year Re-referrals", "“In the year Re-referrals …”" },
+    { "19%, and families said that school attendance was better", "“… 19%, and families said that school "
+                                                                  "attendance was better”" },
+    { "Plans were late in some localities.", "“Plans were late in some localities.”" },
+    { "This is the yearly report of the children's partnership",
+      "“This is the yearly report of the children’s "
+      "partnership”" },
+  };
+  g_autoptr (TsAudit) audit = letter_fixture_get_audit (fixture, TS_TOOL_DEEP_DIVE);
+  g_autoptr (GListModel) passages = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_free (letter_fixture_tag (fixture, cases[i][0], "A1", TS_STRENGTH_SUPPORTS));
+  passages = ts_evidence_get_passages (fixture->audit.evidence.evidence, fixture->report, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gboolean found = FALSE;
+
+      for (guint j = 0; j < g_list_model_get_n_items (passages) && !found; j++)
+        {
+          g_autoptr (TsPassage) passage = g_list_model_get_item (passages, j);
+          g_autofree char *quotation = ts_letters_dup_quotation (fixture->letters, audit, passage);
+
+          found = g_str_has_prefix (quotation, cases[i][1]);
+        }
+      if (!found)
+        g_error ("no quotation is %s", cases[i][1]);
+    }
+}
+
 static void
 test_defaults (LetterFixture *fixture, gconstpointer data)
 {
@@ -432,6 +469,7 @@ main (int argc, char *argv[])
   letter_test_add ("/publish/letter/at-most-three", test_at_most_three);
   letter_test_add ("/publish/letter/parts", test_parts);
   letter_test_add ("/publish/letter/names", test_names);
+  letter_test_add ("/publish/letter/cuts", test_cuts);
   letter_test_add ("/publish/letter/defaults", test_defaults);
   return g_test_run ();
 }
