@@ -56,11 +56,26 @@ sum_natural (TsFoldLayout *self, GArray *parts)
   return sum;
 }
 
+/* What they need at least: the others are not cut for one that folds. */
+static int
+sum_needed (TsFoldLayout *self, GArray *parts)
+{
+  int sum = sum_natural (self, parts);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const Part *part = &g_array_index (parts, Part, i);
+
+      sum -= part->folds ? part->natural - part->minimum : 0;
+    }
+  return sum;
+}
+
 /* Takes out those that there is no room for. A hidden child keeps no focus. */
 static void
 fold (TsFoldLayout *self, GArray *parts, int width)
 {
-  int sum = sum_natural (self, parts);
+  int sum = sum_needed (self, parts);
 
   for (guint i = parts->len; i > 0; i--)
     {
@@ -71,9 +86,24 @@ fold (TsFoldLayout *self, GArray *parts, int width)
       gtk_widget_set_child_visible (child, keep);
       if (keep)
         continue;
-      sum -= part->natural + self->spacing;
+      sum -= part->minimum + self->spacing;
       g_array_remove_index (parts, i - 1);
     }
+}
+
+/* Cuts those that fold, or the others. Returns what is still missing. */
+static int
+cut (GArray *parts, gboolean folds, int missing)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      Part *part = &g_array_index (parts, Part, i);
+      int less = part->folds == folds ? CLAMP (missing, 0, part->natural - part->minimum) : 0;
+
+      part->width -= less;
+      missing -= less;
+    }
+  return missing;
 }
 
 /* Too little room for all is taken from those that can be cut; too much is given
@@ -88,12 +118,12 @@ share_out (TsFoldLayout *self, GArray *parts, int width)
   for (guint i = 0; i < parts->len; i++)
     {
       Part *part = &g_array_index (parts, Part, i);
-      int cut = CLAMP (missing, 0, part->natural - part->minimum);
 
-      part->width = part->natural - cut;
-      missing -= cut;
+      part->width = part->natural;
       n_expand += gtk_widget_compute_expand (part->widget, GTK_ORIENTATION_HORIZONTAL);
     }
+  missing = cut (parts, TRUE, missing);
+  missing = cut (parts, FALSE, missing);
   for (guint i = 0; missing < 0 && i < parts->len && n_expand > 0; i++)
     {
       Part *part = &g_array_index (parts, Part, i);

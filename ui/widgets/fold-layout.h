@@ -1,6 +1,6 @@
 /* A row that does without some of its parts where there is no room for them: the
  * children with the CSS class "folds" are left out, the last first, while the
- * others would be cut. What they do has to be found elsewhere as well.
+ * others would be cut; before that they are cut themselves. What they do has to be found elsewhere as well.
  *
  * A row never asks for the room that its folding children would take; they get
  * what is left over.

@@ -434,11 +434,27 @@ ts_report_view_class_init (TsReportViewClass *class)
   gtk_widget_class_set_css_name (widget_class, "reportview");
 }
 
+/* GTK puts what stands in a menu button into its middle; a name begins at the left
+ * and has the whole width.
+ */
+static void
+fill_chooser (TsReportView *self)
+{
+  for (GtkWidget *widget = gtk_widget_get_parent (GTK_WIDGET (self->title));
+       widget != GTK_WIDGET (self->chooser); widget = gtk_widget_get_parent (widget))
+    {
+      gtk_widget_set_halign (widget, GTK_ALIGN_FILL);
+      gtk_widget_set_hexpand (widget, TRUE);
+    }
+  gtk_label_set_xalign (self->title, 0);
+}
+
 static void
 ts_report_view_init (TsReportView *self)
 {
   g_type_ensure (TS_TYPE_FOLD_LAYOUT);
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_chooser (self);
   ts_menu_tip_guard (self->chooser);
   ts_menu_tip_guard (self->zoom);
   self->pages = TS_PAGE_VIEW (ts_page_view_new ());

@@ -68,6 +68,7 @@ static void
 test_small (AppFixture *fixture, gconstpointer data)
 {
   GtkWidget *name, *chooser;
+  double x, y;
 
   name_report (fixture);
   resize (fixture, 1024, 768);
@@ -83,6 +84,10 @@ test_small (AppFixture *fixture, gconstpointer data)
   resize (fixture, 1400, 850);
   g_assert_false (is_cut (app_find_label (workbench_of (fixture), "Northshire")));
   g_assert_cmpint (panel_width (fixture), >=, 400);
+  ts_harness_save_png (GTK_WIDGET (fixture->window), "workbench-1400");
+  g_assert_nonnull (app_find_label (chooser, "2019-20"));
+  g_assert_true (gtk_widget_translate_coordinates (name, chooser, 0, 0, &x, &y));
+  g_assert_cmpfloat (x, <, 40);
 }
 
 /* A width chosen by hand stays, as far as there is room, and comes back. */
