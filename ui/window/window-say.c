@@ -47,11 +47,13 @@ timeout_cb (gpointer data)
 static void
 dismissed_cb (AdwToast *toast, TsWindow *self)
 {
-  GtkWidget *widget = find_widget (self);
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  GtkWidget *widget, *focus;
 
-  if (self->toast != toast)
+  /* A newer libadwaita dismisses it as the window's own parts go. */
+  if (self->toast != toast || self->toasts == NULL)
     return;
+  widget = find_widget (self);
+  focus = gtk_root_get_focus (GTK_ROOT (self));
   g_clear_handle_id (&self->toast_source, g_source_remove);
   g_clear_object (&self->toast);
   if (widget != NULL && focus != NULL && gtk_widget_is_ancestor (focus, widget))
