@@ -153,15 +153,24 @@ ts_heading_text_is_likely (const char *text, guint n_lines)
          !is_figure (text) && !ts_heading_text_is_number (text);
 }
 
+/* Digits are folded to "#". */
+static const char *
+skip_digits (const char *p)
+{
+  while (*p == '#')
+    p++;
+  return p;
+}
+
 gboolean
 ts_heading_text_is_number (const char *text)
 {
   g_autofree char *key = ts_heading_fold (text, TRUE);
   const char *p = g_str_has_prefix (key, "page") ? key + 4 : key;
 
-  p += strspn (p, "#");
+  p = skip_digits (p);
   if (p > key && g_str_has_prefix (p, "of"))
-    p += 2 + strspn (p + 2, "#");
+    p = skip_digits (p + 2);
   return *p == '\0';
 }
 
