@@ -3,6 +3,7 @@
 
 #include "driver.h"
 #include "harness.h"
+#include "workbench/report-view.h"
 
 #include <stdio.h>
 
@@ -68,6 +69,28 @@ take_letter (TsWindow *window, const char *folder, const char *prefix)
   ts_harness_activate (GTK_WIDGET (window), "win.place", "s", "audit");
 }
 
+static gboolean
+is_found (gpointer data)
+{
+  return ts_find_get_n_hits (data) > 0 && !ts_find_is_searching (data);
+}
+
+static void
+take_find (TsWindow *window, const char *folder, const char *prefix)
+{
+  TsPageView *pages = ts_workbench_get_page_view (ts_window_get_workbench (window));
+  GtkWidget *report = gtk_widget_get_ancestor (GTK_WIDGET (pages), TS_TYPE_REPORT_VIEW);
+  g_autofree char *name = g_strconcat (prefix, "find", NULL);
+
+  ts_harness_activate (GTK_WIDGET (pages), "find.query", "s", "early help");
+  ts_harness_run_until (is_found, ts_report_view_get_find (TS_REPORT_VIEW (report)));
+  ts_harness_activate (GTK_WIDGET (pages), "find.next", NULL);
+  ts_driver_settle (window);
+  take (&(Shot){ window, folder, name });
+  ts_harness_activate (GTK_WIDGET (pages), "find.close", NULL);
+  ts_page_view_clear_selection (pages);
+}
+
 /* A selection with the type-ahead open: a popover is a surface of its own, so the
  * picture is of both.
  */
@@ -114,11 +137,13 @@ main (int argc, char *argv[])
       return 1;
     }
   take_audit (window, argv[1], "");
+  take_find (window, argv[1], "");
   take_letter (window, argv[1], "");
   take_popover (window, argv[1]);
   gtk_window_set_default_size (GTK_WINDOW (window), 1024, 768);
   ts_harness_run_frames (GTK_WIDGET (window));
   take_audit (window, argv[1], "small-");
+  take_find (window, argv[1], "small-");
   take_letter (window, argv[1], "small-");
   ts_driver_close (driver, window);
   take (&(Shot){ ts_driver_start (driver), argv[1], "start" });

@@ -10,6 +10,10 @@
 #define MARK_STRENGTH      0.36
 #define SELECTION_STRENGTH 0.40
 #define REGION_STRENGTH    0.14
+#define FIND_STRENGTH      0.85
+
+static const GdkRGBA found = { 1.0, 0.87, 0.25, 1 }, found_current = { 1.0, 0.62, 0.2, 1 };
+static const GdkRGBA found_outline = { 0.14, 0.12, 0.19, 1 };
 
 /* Snapped to whole device pixels, at least one. */
 static graphene_rect_t
@@ -104,10 +108,37 @@ tint_selection (TsPageView *self, guint page, GArray *tints)
     }
 }
 
+static gboolean
+is_seen (TsPageView *self, const TsRect *place)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  TsRect view = { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) };
+
+  return ts_rect_intersects (place, &view);
+}
+
+static void
+tint_hits (TsPageView *self, guint page, GArray *tints)
+{
+  GArray *marks = ts_page_view_get_find_marks (self, page);
+
+  for (guint i = 0; marks != NULL && i < marks->len; i++)
+    {
+      const TsFindMark *mark = &g_array_index (marks, TsFindMark, i);
+      TsRect place = ts_page_view_place_points (self, page, &mark->rect);
+      graphene_rect_t rect = snapped (self, &place);
+
+      if (is_seen (self, &place))
+        add_tint (tints, &rect, mark->hit == ts_find_get_current (self->find) ? &found_current : &found,
+                  FIND_STRENGTH);
+    }
+}
+
 void
 ts_page_view_find_tints (TsPageView *self, guint page, GArray *tints)
 {
   tint_marks (self, page, tints);
+  tint_hits (self, page, tints);
   tint_selection (self, page, tints);
 }
 
@@ -159,6 +190,27 @@ draw_mark (TsPageView *self, GtkSnapshot *snapshot, guint page, const TsMark *ma
     }
 }
 
+/* The current hit is told by more than its colour. */
+static void
+draw_current_hit (TsPageView *self, GtkSnapshot *snapshot, guint page)
+{
+  GArray *marks = ts_page_view_get_find_marks (self, page);
+
+  for (guint i = 0; marks != NULL && i < marks->len; i++)
+    {
+      const TsFindMark *mark = &g_array_index (marks, TsFindMark, i);
+      graphene_rect_t bounds;
+      TsRect place;
+
+      if (mark->hit != ts_find_get_current (self->find))
+        continue;
+      place = ts_page_view_place_points (self, page, &mark->rect);
+      bounds = snapped (self, &place);
+      graphene_rect_inset (&bounds, -3, -2);
+      stroke (snapshot, &bounds, &found_outline, 1, 2);
+    }
+}
+
 static void
 draw_flash (TsPageView *self, GtkSnapshot *snapshot, guint page, const GdkRGBA *colour)
 {
@@ -192,6 +244,7 @@ ts_page_view_draw_overlay (TsPageView *self, GtkSnapshot *snapshot, guint page)
 
       stroke (snapshot, &rect, &colour, 1, 2);
     }
+  draw_current_hit (self, snapshot, page);
   draw_flash (self, snapshot, page, &colour);
 }
 

@@ -13,6 +13,7 @@
  *   page-view-pointer.c    selecting and clicking with the mouse
  *   page-view-place.c      places by page and height
  *   page-view-draw.c       drawing pages
+ *   page-view-find.c       where words were found
  *   page-view-overlay.c    marks, selection, and the moment that marks a passage
  */
 #pragma once
@@ -91,6 +92,10 @@ struct _TsPageView
   GHashTable *selection_rects;  /* page + 1 -> GArray of TsRect in points, found as pages are drawn */
   gboolean region_mode;
   TsPageDrag drag;
+
+  /* Finding */
+  TsFind *find;           /* or NULL */
+  GHashTable *find_marks; /* page + 1 -> GArray of TsFindMark, found as pages are drawn */
 
   /* The moment that marks a passage */
   GArray *flash; /* of TsPageRect, normalised */
@@ -176,6 +181,16 @@ void     ts_page_view_drag_cancel        (TsPageView *self);
 /* page-view-draw.c */
 void     ts_page_view_snapshot           (GtkWidget *widget, GtkSnapshot *snapshot);
 void     ts_page_view_page_changed       (TsPageView *self, guint page); /* there is something new to draw of it */
+
+/* page-view-find.c */
+/* A line of a hit. */
+typedef struct
+{
+  TsRect rect; /* points */
+  guint  hit;
+} TsFindMark;
+
+GArray  *ts_page_view_get_find_marks     (TsPageView *self, guint page); /* or NULL */
 
 /* page-view-overlay.c */
 /* An area that takes on a colour, in widget coordinates. */

@@ -65,6 +65,7 @@ ts_page_view_set_document (TsPageView *self, const char *sha256, GArray *infos, 
   self->sha256 = g_strdup (sha256);
   ts_page_marks_set_document (self->marks, sha256);
   g_set_object (&self->layer, layer);
+  g_hash_table_remove_all (self->find_marks);
   g_clear_pointer (&self->infos, g_array_unref);
   self->infos = infos != NULL ? g_array_copy (infos) : NULL;
   ts_page_view_forget_jumps (self);
@@ -304,6 +305,7 @@ ts_page_view_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->marks, self);
   g_clear_object (&self->cache);
   g_clear_object (&self->marks);
+  ts_page_view_set_find (self, NULL);
   g_clear_object (&self->layer);
   ts_page_view_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   ts_page_view_set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
@@ -317,6 +319,7 @@ ts_page_view_finalize (GObject *object)
 
   ts_page_view_forget_selection (self);
   g_clear_pointer (&self->selection_rects, g_hash_table_unref);
+  g_clear_pointer (&self->find_marks, g_hash_table_unref);
   g_clear_object (&self->actions);
   g_array_unref (self->back);
   g_array_unref (self->forward);
@@ -386,6 +389,7 @@ ts_page_view_init (TsPageView *self)
   self->position = (TsPagePosition){ .mode = TS_ZOOM_FIT_WIDTH, .zoom = 1.0 };
   self->cache = ts_page_cache_new ();
   self->marks = ts_page_marks_new ();
+  self->find_marks = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->selection_rects = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   g_signal_connect_swapped (self->cache, "changed", G_CALLBACK (ts_page_view_page_changed), self);
   g_signal_connect_swapped (self->marks, "changed", G_CALLBACK (gtk_widget_queue_draw), self);

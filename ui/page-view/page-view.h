@@ -42,6 +42,7 @@
 #pragma once
 
 #include "document/anchor.h"
+#include "document/find.h"
 #include "document/reader-client.h"
 #include "document/text-layer.h"
 #include "evidence/passage.h"
@@ -150,6 +151,15 @@ gboolean    ts_page_view_go_forward         (TsPageView *self);
 const char *ts_page_view_get_label          (TsPageView *self, guint page);
 /* The page of that printed label, else of that number. FALSE if there is none. */
 gboolean    ts_page_view_find_page          (TsPageView *self, const char *text, guint *page);
+
+/* Marks what was found in this document, the current hit with an outline; NULL for
+ * nothing.
+ */
+void        ts_page_view_set_find           (TsPageView *self, TsFind *find);
+/* Scrolls as far as needed to see where the text begins, and not if it is seen. */
+void        ts_page_view_reveal_text        (TsPageView *self, const TsTextRange *range);
+/* Where the text in sight begins. */
+void        ts_page_view_get_text_origin    (TsPageView *self, TsTextPosition *origin);
 
 void        ts_page_view_get_position       (TsPageView *self, TsPagePosition *position);
 /* May be called before the view has a size: it takes effect then. */

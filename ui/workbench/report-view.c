@@ -39,6 +39,7 @@ struct _TsReportView
   GtkScrolledWindow *scroller;
   TsPageView *pages;
   TsReportMarks *marks;
+  TsFinder *finder;
 };
 
 G_DEFINE_FINAL_TYPE (TsReportView, ts_report_view, GTK_TYPE_WIDGET)
@@ -53,6 +54,12 @@ TsReportMarks *
 ts_report_view_get_marks (TsReportView *self)
 {
   return self->marks;
+}
+
+TsFind *
+ts_report_view_get_find (TsReportView *self)
+{
+  return ts_finder_get_find (self->finder);
 }
 
 /* --- Where the reviewer is --- */
@@ -213,6 +220,7 @@ close_document (TsReportView *self)
     ts_report_view_keep_position (self);
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  ts_finder_set_document (self->finder, NULL, NULL);
   ts_page_view_set_document (self->pages, NULL, NULL, NULL);
   ts_report_marks_set_document (self->marks, NULL, NULL);
   g_clear_object (&self->reader);
@@ -281,6 +289,7 @@ show_document (TsReportView *self, const TsReportDocument *document)
   ts_report_marks_set_document (self->marks, self->shown, infos);
   passages_cb (self);
   restore_position (self);
+  ts_finder_set_document (self->finder, layer, infos);
   start_reader (self);
 }
 
@@ -377,6 +386,7 @@ ts_report_view_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   self->pages = NULL;
   g_clear_object (&self->marks);
+  g_clear_object (&self->finder);
   g_clear_object (&self->reader);
   g_clear_object (&self->spare);
   g_clear_object (&self->session);
@@ -428,7 +438,7 @@ ts_report_view_class_init (TsReportViewClass *class)
       widget_class, "/io/github/touchstone_audit/Touchstone/workbench/report-view.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "report.go-to-page", NULL, go_to_page);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, "report.go-to-page", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "report.go-to-page", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "page.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "page.forward", NULL);
   gtk_widget_class_set_css_name (widget_class, "reportview");
@@ -461,6 +471,8 @@ ts_report_view_init (TsReportView *self)
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->pages));
   self->marks = ts_report_marks_new ();
   gtk_box_append (self->reading, ts_evidence_strip_new (self->pages, self->marks));
+  self->finder = ts_finder_new (GTK_WIDGET (self), self->pages);
+  ts_finder_set_places (self->finder, GTK_BOX (self->box), self->bar, self->reading);
   /* The buttons of the bar name the view's actions. */
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", ts_page_view_get_actions (self->pages));
 
@@ -487,6 +499,8 @@ ts_report_view_new (TsAuditSession *session, TsReader *reader)
       self->reports,
       ts_register_get_reports (ts_project_get_register (ts_audit_session_get_project (session))),
       create_report_row, NULL, NULL);
+  g_signal_connect_object (self->finder, "notice", G_CALLBACK (ts_audit_session_say), session,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_swapped (session, "notify::report", G_CALLBACK (report_cb), self);
   g_signal_connect_swapped (session, "notify::passages", G_CALLBACK (passages_cb), self);
   report_cb (self);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "contents/report-marks.h"
+#include "find/finder.h"
 #include "page-view/page-view.h"
 #include "workbench/audit-session.h"
 
@@ -20,6 +21,8 @@ GtkWidget  *ts_report_view_new           (TsAuditSession *session, TsReader *rea
 TsPageView *ts_report_view_get_page_view (TsReportView *self);
 /* What stands where in the document on show. */
 TsReportMarks *ts_report_view_get_marks  (TsReportView *self);
+/* What is looked for in the report, and where it stands. */
+TsFind     *ts_report_view_get_find      (TsReportView *self);
 /* Keeps where the reviewer is in the project's view state now. */
 void        ts_report_view_keep_position (TsReportView *self);
 
