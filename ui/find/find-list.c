@@ -21,15 +21,18 @@ G_DEFINE_FINAL_TYPE (TsFindList, ts_find_list, GTK_TYPE_WIDGET)
 
 /* --- Rows --- */
 
-/* The label printed on the page where the PDF knows it. */
+/* "12", and below it what is printed on the page where that says something else. */
 static char *
 dup_page_name (TsFindList *self, guint page)
 {
   const char *label = self->infos != NULL && page < self->infos->len
                           ? g_array_index (self->infos, TsPageInfo, page).label
                           : "";
+  g_autofree char *number = g_strdup_printf ("%u", page + 1);
 
-  return *label != '\0' ? g_strdup (label) : g_strdup_printf ("%u", page + 1);
+  if (*label == '\0' || g_str_equal (label, number))
+    return g_steal_pointer (&number);
+  return g_strdup_printf (_ ("%s\n“%s”"), number, label);
 }
 
 static GtkWidget *

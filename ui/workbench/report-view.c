@@ -335,6 +335,12 @@ report_cb (TsReportView *self)
   zoom_cb (self);
 }
 
+static void
+hits_cb (TsFind *find, TsReportView *self)
+{
+  ts_report_marks_set_hits (self->marks, ts_find_get_places (find));
+}
+
 /* --- Choosing another --- */
 
 static GtkWidget *
@@ -385,8 +391,8 @@ ts_report_view_dispose (GObject *object)
   g_clear_object (&self->opening);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   self->pages = NULL;
-  g_clear_object (&self->marks);
   g_clear_object (&self->finder);
+  g_clear_object (&self->marks);
   g_clear_object (&self->reader);
   g_clear_object (&self->spare);
   g_clear_object (&self->session);
@@ -473,6 +479,8 @@ ts_report_view_init (TsReportView *self)
   gtk_box_append (self->reading, ts_evidence_strip_new (self->pages, self->marks));
   self->finder = ts_finder_new (GTK_WIDGET (self), self->pages);
   ts_finder_set_places (self->finder, GTK_BOX (self->box), self->bar, self->reading);
+  g_signal_connect_object (ts_finder_get_find (self->finder), "places-changed", G_CALLBACK (hits_cb), self,
+                           0);
   /* The buttons of the bar name the view's actions. */
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", ts_page_view_get_actions (self->pages));
 

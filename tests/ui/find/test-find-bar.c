@@ -437,22 +437,48 @@ test_marks (AppFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_pixels (fixture, is_yellow), ==, 0);
 }
 
+/* The strip beside the scroll bar shows where they are. */
+static void
+test_strip (AppFixture *fixture, gconstpointer data)
+{
+  GtkWidget *report = gtk_widget_get_ancestor (GTK_WIDGET (pages_of (fixture)), TS_TYPE_REPORT_VIEW);
+  TsReportMarks *marks = ts_report_view_get_marks (TS_REPORT_VIEW (report));
+
+  look_for (fixture, "rapid review");
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (ts_report_marks_get_hits (marks)->len, >, 0);
+  g_assert_cmpuint (ts_report_marks_get_hits (marks)->len, <=, ts_find_get_n_hits (find_of (fixture)));
+  press (fixture, "Escape");
+  g_assert_cmpuint (ts_report_marks_get_hits (marks)->len, ==, 0);
+}
+
 /* Another report is searched for the same. */
 static void
 test_other_report (AppFixture *fixture, gconstpointer data)
 {
   g_autofree char *sample = app_sample_path ("haverdale-2019-20.pdf");
-  g_autofree char *id = app_fixture_add (fixture, sample);
+  g_autofree char *added = app_fixture_add (fixture, sample);
   TsAuditSession *session;
+  TsReport *shown;
+  GListModel *reports;
   guint n;
 
   fixture->window = ts_driver_open (fixture->driver, fixture->path);
   ts_driver_settle (fixture->window);
   session = ts_driver_get_session (fixture->window);
+  shown = ts_audit_session_get_report (session);
   look_for (fixture, "safeguarding");
   n = ts_find_get_n_hits (find_of (fixture));
-  ts_audit_session_set_report (
-      session, ts_register_get_report (ts_project_get_register (ts_audit_session_get_project (session)), id));
+  reports = ts_register_get_reports (ts_project_get_register (ts_audit_session_get_project (session)));
+  g_assert_cmpuint (g_list_model_get_n_items (reports), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (TsReport) report = g_list_model_get_item (reports, i);
+
+      if (report != shown)
+        ts_audit_session_set_report (session, report);
+    }
   settle (fixture);
   g_assert_cmpuint (ts_find_get_n_hits (find_of (fixture)), >, 0);
   g_assert_cmpuint (ts_find_get_n_hits (find_of (fixture)), !=, n);
@@ -478,6 +504,7 @@ main (int argc, char *argv[])
   app_test_add ("/find-bar/whole-words", test_whole_words);
   app_test_add ("/find-bar/list", test_list);
   app_test_add ("/find-bar/marks", test_marks);
+  app_test_add ("/find-bar/strip", test_strip);
   app_test_add_unopened ("/find-bar/other-report", test_other_report);
   return app_fixture_run ();
 }
