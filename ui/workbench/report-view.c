@@ -37,6 +37,7 @@ struct _TsReportView
   GtkMenuButton *zoom;
   GtkBox *reading;
   GtkScrolledWindow *scroller;
+  GtkStack *stack;
   TsPageView *pages;
   TsReportMarks *marks;
   TsFinder *finder;
@@ -312,8 +313,10 @@ describe_report (TsReportView *self)
     second = g_strdup_printf ("%s, %s", title, period);
   else
     second = g_strdup (title != NULL && g_strcmp0 (title, name) != 0 ? title : period);
+  gtk_stack_set_visible_child_name (self->stack, report != NULL ? "report" : "empty");
   gtk_label_set_text (self->title, name != NULL ? name : _ ("No report"));
   gtk_label_set_text (self->period, second != NULL ? second : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->period), second != NULL && *second != '\0');
   if (name != NULL)
     whole = second != NULL && *second != '\0' ? g_strdup_printf ("%s\n%s", name, second) : g_strdup (name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->chooser), whole != NULL ? whole : _ ("Choose a Report"));
@@ -422,6 +425,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TsReportView, zoom);
   gtk_widget_class_bind_template_child (widget_class, TsReportView, reading);
   gtk_widget_class_bind_template_child (widget_class, TsReportView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, TsReportView, stack);
 }
 
 static void

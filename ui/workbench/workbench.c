@@ -79,6 +79,8 @@ state_cb (TsWorkbench *self)
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "tool");
 
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (ts_tool_get_id (tool)));
+  gtk_widget_set_visible (GTK_WIDGET (self->panel_place),
+                          ts_audit_session_get_report (self->session) != NULL);
   ts_workbench_update_actions (self);
   if (!self->restoring)
     ts_workbench_keep_state (self);

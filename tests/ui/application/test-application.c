@@ -44,6 +44,11 @@ test_start (AppFixture *fixture, gconstpointer data)
   g_assert_nonnull (ts_window_get_project (window));
   g_assert_true (ts_project_is_unnamed (ts_window_get_project (window)));
   g_assert_cmpuint (count_windows (fixture), ==, 1);
+  /* An empty project says what to do next. */
+  ts_harness_run_frames (GTK_WIDGET (window));
+  g_assert_nonnull (app_find_label (GTK_WIDGET (window), "No Report Yet"));
+  g_assert_nonnull (app_find_button (GTK_WIDGET (window), "Add a Report…"));
+  ts_harness_save_png (GTK_WIDGET (window), "no-report");
 }
 
 /* Pages come without a question, in a project that gets its name on saving. */
@@ -58,6 +63,9 @@ test_pdf (AppFixture *fixture, gconstpointer data)
   g_assert_nonnull (window);
   g_assert_true (ts_harness_run_until (has_pages, window));
   ts_driver_settle (window);
+  g_assert_null (app_find_label (GTK_WIDGET (window), "No Report Yet"));
+  g_assert_true (
+      gtk_widget_get_mapped (GTK_WIDGET (ts_workbench_get_panel (ts_window_get_workbench (window)))));
   g_assert_true (ts_project_is_unnamed (ts_window_get_project (window)));
   unnamed = g_strdup (ts_project_get_path (ts_window_get_project (window)));
   ts_driver_rate (window, "A1", "included", NULL, NULL);
