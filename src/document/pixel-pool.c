@@ -10,7 +10,7 @@
 
 #define GRAIN      ((gsize) 1024 * 1024)
 #define MAX_IDLE   6
-#define IDLE_BYTES ((gsize) 64 * 1024 * 1024)
+#define IDLE_BYTES ((gsize) 24 * 1024 * 1024)
 
 /* Up to here a copy is cheaper than a descriptor and two mappings that are kept. */
 #define COPY_BYTES ((gsize) 1024 * 1024)

@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 
+from rows import numbers
+
 PEERS = ('zathura', 'evince')
 
 
@@ -208,3 +210,32 @@ def measure_memory(bench, table):
         else:
             table.add('memory after paging through', ours[1], 'MiB', name, last, 'under 220 MiB', ours[1] < 220)
             table.add('memory at most', ours[0], 'MiB', name, most)
+
+
+# --- Reading ---
+
+
+def measure_reading(bench, table):
+    """Jumps, turned pages, a fling and memory in the page view; peers draw a page by command."""
+    quiet()
+    sizes = ('8', '6') if bench.smoke else ('1000', '100')
+    found = numbers([bench.program('reading'), str(bench.long), *sizes])
+    jump, turn, work = found['jump-sharp'], found['turn'], found['fling-work']
+    table.add('random jump until something of the page is seen, median', found['jump-frame']['median'], 'ms')
+    table.add('random jump until the page is sharp, 99th percentile', jump['p99'], 'ms', aim='under 40 ms',
+              met=jump['p99'] < 40)
+    table.add('page turn, rendered ahead, median', turn['median'], 'ms', aim='one frame', met=turn['median'] < 17)
+    blank = found['fling-blank']['frames']
+    table.add('fling through all pages: blank frames', blank, '', aim='none', met=blank == 0)
+    # Held by the clock is what other programs add to; work is processor time.
+    table.add('fling: main loop held, longest', found['fling-hold']['max'], 'ms')
+    table.add('fling: work in one turn of the main loop, 99th percentile', work['p99'], 'ms',
+              aim='under 8 ms', met=work['p99'] < 8)
+    table.add('fling: work in one turn of the main loop, longest', work['max'], 'ms', aim='under 16 ms',
+              met=work['max'] < 16)
+    once, after = found['memory-once']['total'], found['memory-after']['total']
+    table.add('memory of view and reader, all pages seen once', once, 'MiB')
+    table.add('memory after 1,000 turns and 100 zooms', after, 'MiB', 'seen once', once, 'within 5%',
+              after <= once * 1.05)
+    table.add('pixels held at 1600%', found['memory-1600']['pixels'], 'MiB', aim='at most 64 MiB',
+              met=found['memory-1600']['pixels'] <= 64)

@@ -54,13 +54,13 @@ test_bounded (void)
     }
   for (guint i = 0; i < 20; i++)
     ts_pixel_pool_give (pool, buffers[i]);
-  g_assert_cmpuint (ts_pixel_pool_get_size (pool), <=, 64 * MIB);
+  g_assert_cmpuint (ts_pixel_pool_get_size (pool), <=, 24 * MIB);
   g_assert_cmpuint (ts_pixel_pool_get_size (pool), >=, 20 * MIB);
 
   /* The process of now is told of its own buffers only. */
   g_autoptr (GArray) dropped = ts_pixel_pool_take_dropped (pool, 2);
   g_assert_nonnull (dropped);
-  g_assert_cmpuint (dropped->len, ==, 7);
+  g_assert_cmpuint (dropped->len, ==, 9);
   for (guint i = 0; i < dropped->len; i++)
     g_assert_cmpuint (g_array_index (dropped, guint32, i), >, 10);
   g_assert_null (ts_pixel_pool_take_dropped (pool, 2));

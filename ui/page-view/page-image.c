@@ -18,13 +18,13 @@ unref_bytes (gpointer data)
 }
 
 static cairo_surface_t *
-make_surface (const TsPixels *pixels)
+make_surface (const TsPixels *pixels, cairo_format_t format)
 {
   static const cairo_user_data_key_t key;
   /* Only ever read: nothing draws on it. */
   guchar *data = (guchar *) g_bytes_get_data (pixels->bytes, NULL);
-  cairo_surface_t *surface = cairo_image_surface_create_for_data (data, CAIRO_FORMAT_RGB24, pixels->width,
-                                                                  pixels->height, (int) pixels->stride);
+  cairo_surface_t *surface =
+      cairo_image_surface_create_for_data (data, format, pixels->width, pixels->height, (int) pixels->stride);
 
   cairo_surface_set_user_data (surface, &key, g_bytes_ref (pixels->bytes), unref_bytes);
   return surface;
@@ -36,7 +36,7 @@ ts_page_image_init (TsPageImage *self, const TsPixels *pixels, const TsRenderReq
   *self = (TsPageImage){ .scale = 0 };
   self->texture = gdk_memory_texture_new (pixels->width, pixels->height, GDK_MEMORY_DEFAULT, pixels->bytes,
                                           pixels->stride);
-  self->surface = make_surface (pixels);
+  self->surface = make_surface (pixels, request != NULL ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32);
   if (request == NULL)
     return;
   self->scale = request->scale;
@@ -75,6 +75,11 @@ ts_page_image_paint (const TsPageImage *self, cairo_t *cr, const graphene_rect_t
   cairo_scale (cr, bounds->size.width / gdk_texture_get_width (self->texture),
                bounds->size.height / gdk_texture_get_height (self->texture));
   cairo_set_source_surface (cr, self->surface, 0, 0);
+  /* Pixman stretches fast only from one format to the same; small pictures are our
+   * own and opaque.
+   */
+  if (cairo_image_surface_get_format (self->surface) == CAIRO_FORMAT_ARGB32)
+    cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
   cairo_pattern_set_filter (cairo_get_source (cr), exact ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
   cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
   cairo_paint (cr);

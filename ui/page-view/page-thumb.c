@@ -28,7 +28,7 @@ sample (const TsPixels *pixels, const guint8 *data, int x, int y, int width, int
   for (int channel = 0; channel < 4; channel++)
     mean[channel] = sums[channel] / n;
   memcpy (&result, mean, sizeof result);
-  return result;
+  return result | 0xff000000; /* opaque, whatever a reader says */
 }
 
 void
