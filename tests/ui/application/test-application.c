@@ -64,6 +64,8 @@ test_pdf (AppFixture *fixture, gconstpointer data)
   g_assert_true (ts_harness_run_until (has_pages, window));
   ts_driver_settle (window);
   g_assert_null (app_find_label (GTK_WIDGET (window), "No Report Yet"));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) ==
+                 GTK_WIDGET (ts_workbench_get_page_view (ts_window_get_workbench (window))));
   g_assert_true (
       gtk_widget_get_mapped (GTK_WIDGET (ts_workbench_get_panel (ts_window_get_workbench (window)))));
   g_assert_true (ts_project_is_unnamed (ts_window_get_project (window)));
