@@ -141,6 +141,7 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TsEvidenceStrip *sel
   if (!find_visible (self, &top, &bottom))
     return;
   self->grip = at >= top && at <= bottom ? at - top : (bottom - top) / 2;
+  ts_page_view_note_jump (self->view, TS_JUMP_GO);
   if (at < top || at > bottom)
     go_to (self, at - self->grip);
 }

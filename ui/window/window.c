@@ -134,6 +134,33 @@ reports_changed_cb (TsWindow *self)
     ts_audit_session_set_report (self->session, first);
 }
 
+/* --- The pane left of the report, as it was last --- */
+
+static void
+restore_contents (TsWindow *self)
+{
+  g_autofree char *tab = g_settings_get_string (self->settings, "contents-tab");
+  int width = gtk_widget_get_width (GTK_WIDGET (self)), height;
+
+  if (width == 0)
+    gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  ts_workbench_set_contents (self->workbench, width,
+                             g_settings_get_boolean (self->settings, "contents-visible"),
+                             g_settings_get_int (self->settings, "contents-width"), tab);
+}
+
+static void
+keep_contents (TsWindow *self)
+{
+  const char *tab;
+  int width;
+
+  g_settings_set_boolean (self->settings, "contents-visible",
+                          ts_workbench_get_contents (self->workbench, &width, &tab));
+  g_settings_set_int (self->settings, "contents-width", CLAMP (width, 100, 2048));
+  g_settings_set_string (self->settings, "contents-tab", tab);
+}
+
 /* The screens over the project's services as they are now. */
 static void
 build_screens (TsWindow *self, TsReader *reader)
@@ -144,6 +171,7 @@ build_screens (TsWindow *self, TsReader *reader)
   restore_session (self);
   self->workbench = TS_WORKBENCH (ts_workbench_new (self->session, reader));
   ts_workbench_set_panel_width (self->workbench, g_settings_get_int (self->settings, "audit-panel-width"));
+  restore_contents (self);
   adw_bin_set_child (self->audit_place, GTK_WIDGET (self->workbench));
 
   g_signal_connect_swapped (self->session, "problem", G_CALLBACK (problem_cb), self);
@@ -159,6 +187,7 @@ static void
 drop_screens (TsWindow *self)
 {
   g_settings_set_int (self->settings, "audit-panel-width", ts_workbench_get_panel_width (self->workbench));
+  keep_contents (self);
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_signal_handlers_disconnect_by_data (self->history, self);
   g_signal_handlers_disconnect_by_data (self->reports, self);

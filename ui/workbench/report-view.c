@@ -21,7 +21,7 @@ struct _TsReportView
   TsReader *spare; /* started ahead, not yet given a document */
   TsReader *reader;
   GCancellable *opening;
-  char *shown; /* SHA-256 of the document on show */
+  TsShownDocument shown;
   guint keep_source;
   gboolean loading;
 
@@ -45,10 +45,18 @@ struct _TsReportView
 
 G_DEFINE_FINAL_TYPE (TsReportView, ts_report_view, GTK_TYPE_WIDGET)
 
+static guint changed_signal;
+
 TsPageView *
 ts_report_view_get_page_view (TsReportView *self)
 {
   return self->pages;
+}
+
+const TsShownDocument *
+ts_report_view_get_shown (TsReportView *self)
+{
+  return &self->shown;
 }
 
 TsReportMarks *
@@ -68,7 +76,7 @@ ts_report_view_get_find (TsReportView *self)
 static char *
 position_key (TsReportView *self)
 {
-  return g_strconcat ("position:", self->shown, NULL);
+  return g_strconcat ("position:", self->shown.sha256, NULL);
 }
 
 void
@@ -79,7 +87,7 @@ ts_report_view_keep_position (TsReportView *self)
   g_autofree char *value = NULL;
 
   g_clear_handle_id (&self->keep_source, g_source_remove);
-  if (self->shown == NULL)
+  if (self->shown.sha256 == NULL)
     return;
   key = position_key (self);
   ts_page_view_get_position (self->pages, &position);
@@ -100,7 +108,7 @@ keep_cb (gpointer data)
 static void
 moved_cb (TsReportView *self)
 {
-  if (self->loading || self->shown == NULL)
+  if (self->loading || self->shown.sha256 == NULL)
     return;
   if (self->keep_source == 0)
     self->keep_source = g_timeout_add (KEEP_AFTER_MS, keep_cb, self);
@@ -178,6 +186,14 @@ page_entered_cb (TsReportView *self)
 /* --- Opening --- */
 
 static void
+set_failed (TsReportView *self, const char *message)
+{
+  ts_page_view_set_failed (self->pages, message);
+  self->shown.failed = TRUE;
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
 opened_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (TsReportView) self = data;
@@ -188,24 +204,27 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer data)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->pages != NULL &&
           reader == self->reader)
-        ts_page_view_set_failed (self->pages, error->message);
+        set_failed (self, error->message);
       return;
     }
-  if (self->pages != NULL && reader == self->reader)
-    ts_page_view_set_reader (self->pages, reader);
+  if (self->pages == NULL || reader != self->reader)
+    return;
+  ts_page_view_set_reader (self->pages, reader);
+  self->shown.reader = g_object_ref (reader);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 static void
 start_reader (TsReportView *self)
 {
   TsDocumentStore *documents = ts_project_get_documents (ts_audit_session_get_project (self->session));
-  g_autofree char *password = ts_document_store_dup_password (documents, self->shown);
+  g_autofree char *password = ts_document_store_dup_password (documents, self->shown.sha256);
   g_autoptr (GError) error = NULL;
-  int fd = ts_document_store_open_bytes (documents, self->shown, &error);
+  int fd = ts_document_store_open_bytes (documents, self->shown.sha256, &error);
 
   if (fd < 0)
     {
-      ts_page_view_set_failed (self->pages, error->message);
+      set_failed (self, error->message);
       return;
     }
   self->reader = self->spare != NULL ? g_steal_pointer (&self->spare) : ts_reader_new ();
@@ -215,9 +234,18 @@ start_reader (TsReportView *self)
 }
 
 static void
+forget_shown (TsReportView *self)
+{
+  g_clear_pointer (&self->shown.sha256, g_free);
+  g_clear_pointer (&self->shown.infos, g_array_unref);
+  g_clear_object (&self->shown.reader);
+  self->shown.failed = FALSE;
+}
+
+static void
 close_document (TsReportView *self)
 {
-  if (self->shown != NULL)
+  if (self->shown.sha256 != NULL)
     ts_report_view_keep_position (self);
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
@@ -225,7 +253,7 @@ close_document (TsReportView *self)
   ts_page_view_set_document (self->pages, NULL, NULL, NULL);
   ts_report_marks_set_document (self->marks, NULL, NULL);
   g_clear_object (&self->reader);
-  g_clear_pointer (&self->shown, g_free);
+  forget_shown (self);
 }
 
 static void
@@ -284,10 +312,11 @@ show_document (TsReportView *self, const TsReportDocument *document)
       ts_audit_session_take_error (self->session, g_steal_pointer (&error));
       return;
     }
-  self->shown = g_strdup (document->sha256);
-  ts_page_view_set_document (self->pages, self->shown, infos, layer);
+  self->shown.sha256 = g_strdup (document->sha256);
+  self->shown.infos = g_array_ref (infos);
+  ts_page_view_set_document (self->pages, self->shown.sha256, infos, layer);
   offer_labels (self);
-  ts_report_marks_set_document (self->marks, self->shown, infos);
+  ts_report_marks_set_document (self->marks, self->shown.sha256, infos);
   passages_cb (self);
   restore_position (self);
   ts_finder_set_document (self->finder, layer, infos);
@@ -334,6 +363,7 @@ report_cb (TsReportView *self)
     show_document (self, documents->pdata[0]);
   describe_report (self);
   self->loading = FALSE;
+  g_signal_emit (self, changed_signal, 0);
   page_cb (self);
   zoom_cb (self);
 }
@@ -399,7 +429,7 @@ ts_report_view_dispose (GObject *object)
   g_clear_object (&self->reader);
   g_clear_object (&self->spare);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->shown, g_free);
+  forget_shown (self);
   G_OBJECT_CLASS (ts_report_view_parent_class)->dispose (object);
 }
 
@@ -452,6 +482,8 @@ ts_report_view_class_init (TsReportViewClass *class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "page.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "page.forward", NULL);
   gtk_widget_class_set_css_name (widget_class, "reportview");
+  changed_signal = g_signal_new ("document-changed", TS_TYPE_REPORT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
 }
 
 /* GTK puts what stands in a menu button into its middle; a name begins at the left

@@ -13,12 +13,24 @@
 
 G_BEGIN_DECLS
 
+/* What is on show. */
+typedef struct
+{
+  char     *sha256; /* NULL for nothing */
+  GArray   *infos;  /* of TsPageInfo */
+  TsReader *reader; /* has the document open; NULL until then */
+  gboolean  failed; /* it can't be opened */
+} TsShownDocument;
+
+/* Emits "document-changed" when what ts_report_view_get_shown() tells is other than before. */
 #define TS_TYPE_REPORT_VIEW (ts_report_view_get_type ())
 G_DECLARE_FINAL_TYPE (TsReportView, ts_report_view, TS, REPORT_VIEW, GtkWidget)
 
 /* @reader is a reader process started ahead, or NULL. */
 GtkWidget  *ts_report_view_new           (TsAuditSession *session, TsReader *reader);
 TsPageView *ts_report_view_get_page_view (TsReportView *self);
+/* Owned by the view, until "document-changed". */
+const TsShownDocument *ts_report_view_get_shown (TsReportView *self);
 /* What stands where in the document on show. */
 TsReportMarks *ts_report_view_get_marks  (TsReportView *self);
 /* What is looked for in the report, and where it stands. */

@@ -45,7 +45,8 @@ ts_workbench_get_tag_popover (TsWorkbench *self)
 void
 ts_workbench_move_pane (TsWorkbench *self, int steps)
 {
-  GtkWidget *panes[] = { GTK_WIDGET (ts_workbench_get_page_view (self)),
+  GtkWidget *contents = self->contents != NULL ? GTK_WIDGET (self->contents) : NULL;
+  GtkWidget *panes[] = { contents, GTK_WIDGET (ts_workbench_get_page_view (self)),
                          GTK_WIDGET (ts_workbench_get_panel (self)) };
 
   if (!ts_panes_move (panes, G_N_ELEMENTS (panes), steps))
@@ -149,6 +150,7 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
   if (self->laid_out_width != width)
     place_divider (self, width);
+  ts_workbench_fit_contents (self, width);
   self->laying_out = TRUE;
   gtk_widget_allocate (self->paned, width, height, baseline, NULL);
   self->laying_out = FALSE;
@@ -171,6 +173,7 @@ late_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   self->late_tick = 0;
   ts_workbench_get_panel (self);
   ts_workbench_need_popovers (self);
+  ts_workbench_need_contents (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -196,6 +199,10 @@ ts_workbench_dispose (GObject *object)
   if (self->report != NULL)
     g_signal_handlers_disconnect_by_data (ts_report_view_get_page_view (self->report), self);
   self->report = NULL;
+  if (self->contents_source != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->contents_source);
+  self->contents_source = 0;
+  g_clear_pointer (&self->contents_tab, g_free);
   if (self->paned != NULL)
     g_signal_handlers_disconnect_by_data (self->paned, self);
   g_clear_pointer (&self->paned, gtk_widget_unparent);
@@ -213,6 +220,7 @@ ts_workbench_class_init (TsWorkbenchClass *class)
   widget_class->map = map;
   widget_class->measure = measure;
   widget_class->size_allocate = size_allocate;
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "audit.contents", NULL);
   gtk_widget_class_set_css_name (widget_class, "workbench");
 }
 
@@ -238,7 +246,8 @@ ts_workbench_new (TsAuditSession *session, TsReader *reader)
   self->restoring = TRUE;
   ts_workbench_add_actions (self);
   self->report = TS_REPORT_VIEW (ts_report_view_new (session, reader));
-  gtk_paned_set_start_child (GTK_PANED (self->paned), GTK_WIDGET (self->report));
+  ts_workbench_add_contents (self);
+  gtk_paned_set_start_child (GTK_PANED (self->paned), self->contents_paned);
   self->panel_place = ADW_BIN (adw_bin_new ());
   gtk_widget_set_size_request (GTK_WIDGET (self->panel_place), PANEL_MINIMUM, -1);
   gtk_paned_set_end_child (GTK_PANED (self->paned), GTK_WIDGET (self->panel_place));

@@ -11,6 +11,8 @@
  *   audit.tag-popover     opens the type-ahead at the selection
  *   audit.untag ((ss): passage and item)
  *   audit.show-passage (string: a passage)
+ *   audit.contents (boolean state)    the pane left of the report is shown, also F9
+ *   audit.contents-tab (string: "contents", "pages", "evidence")  shows it and goes into it
  *   audit.complete        audit.reopen (string: why)   audit.reopen-dialog
  *
  * Keys, where no text is being typed: Enter tags for the current item, T opens the
@@ -19,6 +21,7 @@
  */
 #pragma once
 
+#include "contents/contents-pane.h"
 #include "page-view/page-view.h"
 #include "workbench/audit-panel.h"
 #include "workbench/audit-session.h"
@@ -43,7 +46,17 @@ void            ts_workbench_keep_state    (TsWorkbench *self);
 int             ts_workbench_get_panel_width (TsWorkbench *self);
 void            ts_workbench_set_panel_width (TsWorkbench *self, int width);
 
-/* Takes the keyboard to the next (1) or previous (-1) of the panes: page, audit tool. */
+/* Takes the keyboard to the next (1) or previous (-1) of the panes: contents, page, audit tool. */
 void          ts_workbench_move_pane     (TsWorkbench *self, int steps);
+
+/* The pane left of the report: whether it is shown where the window has room for it,
+ * its width in pixels and its tab. Where a window is narrow, as of @window_width
+ * pixels, it is hidden until somebody asks for it.
+ */
+void            ts_workbench_set_contents  (TsWorkbench *self, int window_width, gboolean visible, int width,
+                                            const char *tab);
+gboolean        ts_workbench_get_contents  (TsWorkbench *self, int *width, const char **tab);
+/* Made if it isn't there yet. */
+TsContentsPane *ts_workbench_get_contents_pane (TsWorkbench *self);
 
 G_END_DECLS
