@@ -119,10 +119,11 @@ structure_of (const TsPlacedItem *item)
       return "BlockQuote";
     case TS_BLOCK_TABLE:
       return "TR";
+    case TS_BLOCK_LIST_ITEM:
+      return "LI";
     case TS_BLOCK_SUBTITLE:
     case TS_BLOCK_PARAGRAPH:
     case TS_BLOCK_ADDRESS:
-    case TS_BLOCK_LIST_ITEM:
     case TS_BLOCK_NOTE:
     case TS_BLOCK_PAGE_BREAK:
     default:
@@ -188,8 +189,14 @@ static void
 draw_item (cairo_t *cr, const TsPlacedItem *item, gboolean tagged)
 {
   double padding = item->block->kind == TS_BLOCK_TABLE ? 4 : 0;
-  const char *cell = item->block->kind != TS_BLOCK_TABLE ? NULL : item->header ? "TH" : "TD";
+  const char *inner = item->block->kind == TS_BLOCK_LIST_ITEM ? "LBody"
+                      : item->block->kind != TS_BLOCK_TABLE   ? NULL
+                      : item->header                          ? "TH"
+                                                              : "TD";
 
+  /* A header that is repeated on a further page is read once. */
+  if (item->header && !item->begins)
+    tagged = FALSE;
   draw_marks (cr, item);
   if (item->bullet_x >= 0)
     draw_bullet (cr, item);
@@ -200,11 +207,11 @@ draw_item (cairo_t *cr, const TsPlacedItem *item, gboolean tagged)
   cairo_set_source_rgb (cr, 0.07, 0.07, 0.07);
   for (guint i = 0; i < item->texts->len; i++)
     {
-      if (tagged && cell != NULL)
-        cairo_tag_begin (cr, cell, NULL);
+      if (tagged && inner != NULL)
+        cairo_tag_begin (cr, inner, NULL);
       draw_text (cr, &g_array_index (item->texts, TsPlacedText, i), item->y + padding, tagged);
-      if (tagged && cell != NULL)
-        cairo_tag_end (cr, cell);
+      if (tagged && inner != NULL)
+        cairo_tag_end (cr, inner);
     }
   if (tagged)
     cairo_tag_end (cr, structure_of (item));

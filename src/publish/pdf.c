@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "publish/layout.h"
+#include "publish/pdf-finish.h"
 
 #include <cairo-pdf.h>
 
@@ -69,6 +70,7 @@ ts_publish_to_pdf (const TsBlockDocument *document, GError **error)
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface =
       cairo_pdf_surface_create_for_stream (append_cb, bytes, TS_PAGE_WIDTH, TS_PAGE_HEIGHT);
+  g_autoptr (GBytes) written = NULL;
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
@@ -94,5 +96,6 @@ ts_publish_to_pdf (const TsBlockDocument *document, GError **error)
                    cairo_status_to_string (status));
       return NULL;
     }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  written = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return ts_pdf_finish (written, document->language);
 }
