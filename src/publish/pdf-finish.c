@@ -16,7 +16,7 @@ typedef struct
   gsize entries;   /* where its first entry is */
   guint n_objects; /* that it has */
   guint next;      /* number for a new object */
-  GTree *objects;  /* by number: text of those to be appended */
+  GTree *objects;  /* by number: text of those to be written after the others */
 } Update;
 
 static int
@@ -279,37 +279,43 @@ finish_catalogue (Update *self, guint number, char *catalogue, const char *langu
 typedef struct
 {
   GByteArray *file;
-  GString *table;
+  GString *table; /* of an entry for each object */
 } Appending;
 
 static gboolean
 append_object_cb (gpointer key, gpointer value, gpointer data)
 {
   Appending *appending = data;
-  g_autofree char *object =
-      g_strdup_printf ("%u 0 obj\n%s\nendobj\n", GPOINTER_TO_UINT (key), (const char *) value);
+  guint number = GPOINTER_TO_UINT (key);
+  g_autofree char *object = g_strdup_printf ("%u 0 obj\n%s\nendobj\n", number, (const char *) value);
+  g_autofree char *entry = g_strdup_printf ("%010u 00000 n \n", appending->file->len);
 
-  g_string_append_printf (appending->table, "%u 1\n%010u 00000 n \n", GPOINTER_TO_UINT (key),
-                          appending->file->len);
+  g_string_overwrite_len (appending->table, (gsize) number * ENTRY_LENGTH, entry, ENTRY_LENGTH);
   g_byte_array_append (appending->file, (const guint8 *) object, (guint) strlen (object));
   return FALSE;
 }
 
-/* The old file, the objects, their table and a trailer that leads to the old one. */
+/* The old objects, the new ones, and one table and trailer in place of the old: a
+ * second end of file would tell that somebody else had added to the letter.
+ */
 static GBytes *
-append_update (Update *self, guint root, guint info)
+append_objects (Update *self, guint root, guint info)
 {
-  Appending appending = { g_byte_array_new (), g_string_new ("xref\n") };
+  gsize old_table = (gsize) self->n_objects * ENTRY_LENGTH;
+  Appending appending = { g_byte_array_new (),
+                          g_string_new_len (self->bytes + self->entries, (gssize) old_table) };
+  g_autofree char *head = g_strdup_printf ("xref\n0 %u\n", self->next);
   g_autofree char *trailer = NULL;
+  guint xref;
 
-  g_byte_array_append (appending.file, (const guint8 *) self->bytes, (guint) self->length);
-  if (self->bytes[self->length - 1] != '\n')
-    g_byte_array_append (appending.file, (const guint8 *) "\n", 1);
+  g_byte_array_append (appending.file, (const guint8 *) self->bytes, (guint) self->xref);
   g_tree_foreach (self->objects, append_object_cb, &appending);
+  xref = appending.file->len;
   trailer =
-      g_strdup_printf ("%strailer\n<< /Size %u\n   /Root %u 0 R\n   /Info %u 0 R\n   /Prev %" G_GSIZE_FORMAT
-                       "\n>>\nstartxref\n%u\n%%%%EOF\n",
-                       appending.table->str, self->next, root, info, self->xref, appending.file->len);
+      g_strdup_printf ("trailer\n<< /Size %u\n   /Root %u 0 R\n   /Info %u 0 R\n>>\nstartxref\n%u\n%%%%EOF\n",
+                       self->next, root, info, xref);
+  g_byte_array_append (appending.file, (const guint8 *) head, (guint) strlen (head));
+  g_byte_array_append (appending.file, (const guint8 *) appending.table->str, (guint) appending.table->len);
   g_byte_array_append (appending.file, (const guint8 *) trailer, (guint) strlen (trailer));
   g_string_free (appending.table, TRUE);
   return g_byte_array_free_to_bytes (appending.file);
@@ -339,5 +345,5 @@ ts_pdf_finish (GBytes *pdf, const char *language)
     return g_bytes_ref (pdf);
   group_structure (&self, structure);
   finish_catalogue (&self, root, catalogue, language);
-  return append_update (&self, root, info);
+  return append_objects (&self, root, info);
 }

@@ -1,4 +1,4 @@
-/* What cairo leaves out of a tagged PDF, put in by an incremental update.
+/* What cairo leaves out of a tagged PDF, put in after it has finished.
  */
 #pragma once
 

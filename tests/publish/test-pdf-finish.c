@@ -114,6 +114,24 @@ test_structure (void)
   g_assert_null (strstr (structure, "\n  LI"));
 }
 
+/* One end of file, as of a file that nobody added to; all of it anew each time. */
+static void
+test_one_end (void)
+{
+  g_autoptr (TsBlockDocument) document = sample_blocks_new (60);
+  g_autoptr (GBytes) pdf = ts_publish_to_pdf (document, NULL);
+  gsize n;
+  const char *bytes = g_bytes_get_data (pdf, &n);
+  guint ends = 0;
+
+  for (gsize i = 0; i + 5 <= n; i++)
+    if (memcmp (bytes + i, "%%EOF", 5) == 0)
+      ends++;
+  g_assert_cmpuint (ends, ==, 1);
+  g_assert_true (contains (pdf, "xref\n0 "));
+  g_assert_false (contains (pdf, "/Prev "));
+}
+
 /* Whatever isn't as cairo writes it stays as it is, cut off or changed anywhere. */
 static void
 test_other_files (void)
@@ -165,6 +183,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/publish/pdf-finish/catalogue", test_catalogue);
   g_test_add_func ("/publish/pdf-finish/readers-accept-it", test_readers_accept_it);
   g_test_add_func ("/publish/pdf-finish/structure", test_structure);
+  g_test_add_func ("/publish/pdf-finish/one-end", test_one_end);
   g_test_add_func ("/publish/pdf-finish/other-files", test_other_files);
   return g_test_run ();
 }
