@@ -254,6 +254,52 @@ test_passage (PageFixture *fixture, gconstpointer data)
   g_assert_true (ts_page_view_get_passage_box (fixture->view, anchor, &box));
 }
 
+/* --- Odd documents --- */
+
+static void
+show_odd (PageFixture *fixture, guint n_pages)
+{
+  g_autoptr (GArray) infos = g_array_sized_new (FALSE, TRUE, sizeof (TsPageInfo), n_pages);
+  static const double sizes[][2] = { { 595, 842 },  { 0, 0 },     { 100000, 100000 }, { 595, NAN },
+                                     { 3, 100000 }, { 842, 595 }, { 100000, 2 } };
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      TsPageInfo info = { .width = sizes[i % G_N_ELEMENTS (sizes)][0],
+                          .height = sizes[i % G_N_ELEMENTS (sizes)][1] };
+
+      g_array_append_val (infos, info);
+    }
+  ts_page_view_set_document (fixture->view, FIXTURE_SHA256, infos, NULL);
+  ts_page_view_set_reader (fixture->view, fixture->reader); /* which knows 12 pages of another document */
+}
+
+/* Whatever sizes pages have and however many there are, every mode shows them within
+ * the budget.
+ */
+static void
+test_odd_sizes (PageFixture *fixture, gconstpointer data)
+{
+  static const double zooms[] = { TS_ZOOM_MIN, 1, TS_ZOOM_MAX };
+  GtkWidget *view = GTK_WIDGET (fixture->view);
+
+  show_odd (fixture, 5000);
+  for (TsPageMode mode = TS_PAGE_MODE_CONTINUOUS; mode <= TS_PAGE_MODE_FACING; mode++)
+    for (gsize i = 0; i < G_N_ELEMENTS (zooms); i++)
+      {
+        g_object_set (view, "page-mode", mode, "rotation", (int) i * 90, "zoom", zooms[i], NULL);
+        for (guint page = 0; page < 5000; page += 833)
+          {
+            ts_page_view_scroll_to_page (fixture->view, page);
+            ts_page_view_scroll_by (fixture->view, 1000, 1000);
+            ts_harness_run_frames (view);
+            g_assert_cmpuint (ts_page_cache_get_bytes (fixture->view->cache), <=, TS_PAGE_CACHE_BUDGET);
+          }
+        ts_page_view_set_zoom_mode (fixture->view, TS_ZOOM_FIT_PAGE);
+        ts_harness_run_frames (view);
+      }
+}
+
 /* --- Coming back --- */
 
 static void
@@ -297,6 +343,7 @@ main (int argc, char **argv)
   ADD ("wheel-turns", test_wheel_turns);
   ADD ("facing", test_facing);
   ADD ("passage", test_passage);
+  ADD ("odd-sizes", test_odd_sizes);
   ADD ("position", test_position);
   return g_test_run ();
 }
