@@ -6,7 +6,8 @@
 
 /* With the pointer outside: a quarter of its distance in each frame, at most this part of the view. */
 #define EDGE_STEP   0.125
-#define CLICK_REACH 4.0 /* how far the pointer may move within a click */
+#define TURN_TIME   (700 * G_TIME_SPAN_MILLISECOND) /* from page to page */
+#define CLICK_REACH 4.0                             /* how far the pointer may move within a click */
 
 static TsGranularity
 granularity_of (int n_press)
@@ -51,6 +52,25 @@ select_to (TsPageView *self, double x, double y)
   ts_page_view_select_text (self, &range);
 }
 
+/* Where pages are shown row by row the pointer, held below the end of one, turns to the next. */
+static void
+turn_outside (TsPageView *self, double dy)
+{
+  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
+  gint64 now = g_get_monotonic_time ();
+  double value, end;
+
+  if (dy == 0 || adjustment == NULL || self->drag.is_region || !ts_page_view_is_by_row (self) ||
+      now - self->turned < TURN_TIME)
+    return;
+  value = gtk_adjustment_get_value (adjustment);
+  end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  if (dy > 0 ? value < end - 0.5 : value > gtk_adjustment_get_lower (adjustment) + 0.5)
+    return;
+  ts_page_view_turn (self, dy > 0 ? 1 : -1, dy < 0);
+  self->turned = now;
+}
+
 /* While the pointer is outside the view's content follows it, faster the further
  * it is away.
  */
@@ -67,6 +87,7 @@ scroll_outside_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
       self->drag.tick = 0;
       return G_SOURCE_REMOVE;
     }
+  turn_outside (self, dy);
   ts_page_view_scroll_by (self, CLAMP (dx / 4, -width * EDGE_STEP, width * EDGE_STEP),
                           CLAMP (dy / 4, -height * EDGE_STEP, height * EDGE_STEP));
   select_to (self, CLAMP (x, 0, width), CLAMP (y, 0, height));

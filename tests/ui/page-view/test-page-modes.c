@@ -254,6 +254,31 @@ test_passage (PageFixture *fixture, gconstpointer data)
   g_assert_true (ts_page_view_get_passage_box (fixture->view, anchor, &box));
 }
 
+/* Held below the view with the button down, the pointer turns to the next page and
+ * selects over its beginning.
+ */
+static gboolean
+is_over_page_end (gpointer data)
+{
+  TsTextRange range;
+
+  return ts_page_view_get_text_selection (data, &range) && range.start.page == 6 && range.end.page > 6;
+}
+
+static void
+test_drag_turns (PageFixture *fixture, gconstpointer data)
+{
+  double x, y;
+
+  ts_harness_activate (GTK_WIDGET (fixture->view), "page.go-to", "u", 6);
+  set_mode (fixture, "single");
+  fixture_place_of (fixture, 6, "line 3", &x, &y);
+  ts_page_view_drag_begin (fixture->view, x, y, 1, FALSE);
+  ts_page_view_drag_update (fixture->view, x, gtk_widget_get_height (GTK_WIDGET (fixture->view)) + 400);
+  g_assert_true (ts_harness_run_until (is_over_page_end, fixture->view));
+  ts_page_view_drag_end (fixture->view);
+}
+
 /* --- Odd documents --- */
 
 static void
@@ -343,6 +368,7 @@ main (int argc, char **argv)
   ADD ("wheel-turns", test_wheel_turns);
   ADD ("facing", test_facing);
   ADD ("passage", test_passage);
+  ADD ("drag-turns", test_drag_turns);
   ADD ("odd-sizes", test_odd_sizes);
   ADD ("position", test_position);
   return g_test_run ();
