@@ -65,6 +65,11 @@ struct _TsFind
 };
 
 void           ts_find_start_search  (TsFind *self);
+/* For the callback of a task, which must not hold @self: a thread that lets go of
+ * its task last would dispose of it there. NULL if it is gone by then.
+ */
+gpointer       ts_find_weak_new      (TsFind *self);
+TsFind        *ts_find_weak_take     (gpointer weak); /* a new reference; frees @weak */
 /* What was read of @layer before, or NULL. */
 TsFindIndex   *ts_find_get_read      (TsTextLayer *layer);
 void           ts_find_stop_reading  (TsFind *self);

@@ -29,10 +29,10 @@ build_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 static void
 built_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  TsFind *self = TS_FIND (source);
+  g_autoptr (TsFind) self = ts_find_weak_take (data);
   TsFindIndex *index = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (index == NULL || g_task_get_cancellable (G_TASK (result)) != self->building)
+  if (self == NULL || index == NULL || g_task_get_cancellable (G_TASK (result)) != self->building)
     {
       g_clear_pointer (&index, ts_find_index_unref);
       return;
@@ -51,7 +51,7 @@ build (TsFind *self)
   g_autoptr (GTask) task = NULL;
 
   self->building = g_cancellable_new ();
-  task = g_task_new (self, self->building, built_cb, NULL);
+  task = g_task_new (NULL, self->building, built_cb, ts_find_weak_new (self));
   g_task_set_task_data (task, g_steal_pointer (&self->texts), (GDestroyNotify) g_ptr_array_unref);
   g_task_run_in_thread (task, build_thread);
 }

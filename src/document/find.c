@@ -254,6 +254,25 @@ take_results (TsFind *self, TsFindResults *results)
 
 /* --- Searching --- */
 
+gpointer
+ts_find_weak_new (TsFind *self)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+  return weak;
+}
+
+TsFind *
+ts_find_weak_take (gpointer weak)
+{
+  TsFind *self = g_weak_ref_get (weak);
+
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  return self;
+}
+
 typedef struct
 {
   TsFindIndex *index;
@@ -287,10 +306,10 @@ search_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 static void
 searched_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  TsFind *self = TS_FIND (source);
+  g_autoptr (TsFind) self = ts_find_weak_take (data);
   TsFindResults *results = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (results == NULL || g_task_get_cancellable (G_TASK (result)) != self->search)
+  if (self == NULL || results == NULL || g_task_get_cancellable (G_TASK (result)) != self->search)
     {
       g_clear_pointer (&results, ts_find_results_unref);
       return;
@@ -318,7 +337,7 @@ ts_find_start_search (TsFind *self)
   search->query = g_strdup (self->folded);
   search->whole_words = self->whole_words;
   self->search = g_cancellable_new ();
-  task = g_task_new (self, self->search, searched_cb, NULL);
+  task = g_task_new (NULL, self->search, searched_cb, ts_find_weak_new (self));
   g_task_set_task_data (task, search, search_free);
   g_task_run_in_thread (task, search_thread);
 }

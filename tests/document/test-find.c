@@ -474,6 +474,41 @@ test_documents (void)
   ts_find_set_query (find, "car");
 }
 
+static TsPageText *
+load_here_cb (guint page, gpointer data, GError **error)
+{
+  g_assert_true (data == g_thread_self ());
+  return layout_page ("some text");
+}
+
+static void
+disposed_cb (gpointer data)
+{
+  g_assert_true (data == g_thread_self ());
+}
+
+/* Whatever the threads do, the text layer is let go of where it was taken. */
+static void
+test_threads (void)
+{
+  for (guint round = 0; round < 300; round++)
+    {
+      TsFind *find = ts_find_new ();
+      TsTextLayer *layer = ts_text_layer_new (3, load_here_cb, g_thread_self (), disposed_cb);
+
+      ts_find_set_layer (find, layer);
+      g_object_unref (layer);
+      ts_find_set_query (find, "text");
+      if (round % 3 > 0)
+        settle (find);
+      if (round % 3 > 1)
+        ts_find_set_query (find, "some");
+      g_object_unref (find);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+}
+
 /* Five thousand pages, and a letter that stands on each of them a hundred times:
  * the total is true, and never more than a few steps are taken at once.
  */
@@ -525,6 +560,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/find/page-hits", test_page_hits);
   g_test_add_func ("/find/places", test_places);
   g_test_add_func ("/find/documents", test_documents);
+  g_test_add_func ("/find/threads", test_threads);
   g_test_add_func ("/find/many", test_many);
   return g_test_run ();
 }

@@ -251,6 +251,27 @@ test_from_page_in_view (AppFixture *fixture, gconstpointer data)
   g_assert_cmpuint (ts_find_get_range (find, ts_find_get_current (find) - 1).start.page, <=, 20);
 }
 
+/* Where pages are shown one or two at a time, the right ones are turned to. */
+static void
+test_by_row (AppFixture *fixture, gconstpointer data)
+{
+  static const char *const modes[] = { "single", "facing" };
+
+  for (guint mode = 0; mode < G_N_ELEMENTS (modes); mode++)
+    {
+      ts_harness_activate (GTK_WIDGET (pages_of (fixture)), "page.mode", "s", modes[mode]);
+      look_for (fixture, "neglect");
+      for (guint i = 0; i < 10; i++)
+        {
+          act (fixture, "find.next");
+          settle (fixture);
+          assert_in_sight (fixture);
+        }
+      act (fixture, "find.close");
+      ts_page_view_clear_selection (pages_of (fixture));
+    }
+}
+
 /* --- Opening and closing --- */
 
 static void
@@ -495,6 +516,7 @@ main (int argc, char *argv[])
   app_test_add ("/find-bar/steps", test_steps);
   app_test_add ("/find-bar/keys-on-page", test_keys_on_page);
   app_test_add ("/find-bar/from-page-in-view", test_from_page_in_view);
+  app_test_add ("/find-bar/by-row", test_by_row);
   app_test_add ("/find-bar/selection", test_selection);
   app_test_add ("/find-bar/close-keeps-place", test_close_keeps_place);
   app_test_add ("/find-bar/tag", test_tag);
