@@ -114,7 +114,7 @@ lines_for_page (PangoLayout *layout, int first, double room)
 
   if (fit >= left)
     return left;
-  if (left - fit == 1 && fit > 2)
+  if (left - fit == 1)
     fit--;
   if (fit < 2 && first == 0)
     return 0;

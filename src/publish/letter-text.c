@@ -118,7 +118,8 @@ quote_region (const TsAnchor *anchor)
 
   if (*title == '\0')
     return g_strdup ("");
-  return g_strconcat ("“", title, lines[1] != NULL && strcmp (title, single) == 0 ? " …" : "", "”", NULL);
+  return g_strconcat ("“", title, lines[1] != NULL && strcmp (title, single) == 0 ? "\u00a0…" : "", "”",
+                      NULL);
 }
 
 char *
@@ -135,8 +136,8 @@ ts_letter_text_quote (TsPassage *passage, TsTextLayer *layer)
     return quote_region (anchor);
   if (*quote == '\0')
     return g_strdup ("");
-  return g_strconcat ("“", ts_letter_text_is_cut_before (anchor, layer) ? "… " : "", quote,
-                      !shortened && ts_letter_text_is_cut_after (anchor, layer) ? " …" : "", "”", NULL);
+  return g_strconcat ("“", ts_letter_text_is_cut_before (anchor, layer) ? "…\u00a0" : "", quote,
+                      !shortened && ts_letter_text_is_cut_after (anchor, layer) ? "\u00a0…" : "", "”", NULL);
 }
 
 static gboolean

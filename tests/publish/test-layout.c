@@ -118,6 +118,40 @@ test_kept_together (void)
     }
 }
 
+/* No line of a paragraph is alone at the top or the bottom of a page. */
+static void
+test_no_line_alone (void)
+{
+  for (guint lead = 0; lead < 12; lead++)
+    for (guint words = 20; words <= 100; words += 10)
+      {
+        g_autoptr (TsBlockDocument) document = ts_block_document_new ("Letter", "en-GB");
+        g_autoptr (GString) text = g_string_new (NULL);
+        g_autoptr (TsPublishLayout) layout = NULL;
+
+        for (guint i = 0; i < words; i++)
+          g_string_append (text, "words ");
+        for (guint i = 0; i < lead; i++)
+          ts_block_document_add (document, TS_BLOCK_PARAGRAPH, 0, NULL, "One line.");
+        for (guint i = 0; i < 20; i++)
+          ts_block_document_add (document, TS_BLOCK_PARAGRAPH, 0, NULL, text->str);
+        layout = ts_publish_layout_new (document);
+        for (guint i = 0; i < ts_publish_layout_get_n_pages (layout); i++)
+          {
+            const GPtrArray *items = ts_layout_get_page (layout, i);
+
+            for (guint j = 0; j < items->len; j++)
+              {
+                const TsPlacedItem *item = items->pdata[j];
+                const TsPlacedText *placed = &g_array_index (item->texts, TsPlacedText, 0);
+
+                if (pango_layout_get_line_count (placed->layout) > 1)
+                  g_assert_cmpint (placed->n_lines, >, 1);
+              }
+          }
+      }
+}
+
 static void
 test_find (void)
 {
@@ -204,6 +238,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/publish/layout/every-line-is-placed-once", test_every_line_is_placed_once);
   g_test_add_func ("/publish/layout/headings-and-headers", test_headings_and_headers);
   g_test_add_func ("/publish/layout/kept-together", test_kept_together);
+  g_test_add_func ("/publish/layout/no-line-alone", test_no_line_alone);
   g_test_add_func ("/publish/layout/find", test_find);
   g_test_add_func ("/publish/layout/places", test_places);
   g_test_add_func ("/publish/layout/empty", test_empty);

@@ -106,15 +106,16 @@ test_quote (void)
 {
   static const char *const cases[][4] = {
     { "", "Plans were late.", "", "“Plans were late.”" },
-    { "of the ", "plans", " was late", "“… plans …”" },
+    { "of the ", "plans", " was late", "“…\u00a0plans\u00a0…”" },
     { "It ended. ", "plans were late", "\nTraining", "“plans were late”" },
-    { "", "Plans were late", ", and few", "“Plans were late …”" },
+    { "", "Plans were late", ", and few", "“Plans were late\u00a0…”" },
     /* Names and figures are within a sentence too. */
-    { "of the plans in ", "Northshire, 24% were late", " in March", "“… Northshire, 24% were late …”" },
-    { "the plans, ", "24% were", " NHS ones.", "“… 24% were …”" },
+    { "of the plans in ", "Northshire, 24% were late", " in March",
+      "“…\u00a0Northshire, 24% were late\u00a0…”" },
+    { "the plans, ", "24% were", " NHS ones.", "“…\u00a024% were\u00a0…”" },
     { "He said (as before.) ", "Plans were late", ". They", "“Plans were late”" },
     { "Early help\n", "Plans were late", "\nTraining", "“Plans were late”" },
-    { "because the\n", "plans were late", "\nand few", "“… plans were late …”" },
+    { "because the\n", "plans were late", "\nand few", "“…\u00a0plans were late\u00a0…”" },
     { "• ", "Plans were late", "\n• Reviews", "“Plans were late”" },
     { "a) ", "Plans were late.", " Reviews", "“Plans were late.”" },
     { "", "Called “good” by \"us\"", "", "“Called ‘good’ by ‘us’”" },
@@ -143,7 +144,7 @@ test_long_quote (void)
   g_assert_cmpint (g_utf8_strlen (text, -1), <, 650);
   g_assert_true (g_str_has_prefix (text, "“Begin word"));
   g_assert_true (g_str_has_suffix (text, "…”"));
-  g_assert_false (g_str_has_suffix (text, "… …”"));
+  g_assert_false (g_str_has_suffix (text, "…\u00a0…”"));
 }
 
 static void

@@ -111,13 +111,14 @@ test_deep_dive (LetterFixture *fixture, gconstpointer data)
   letter_assert_contains (document, "development-B2", "Outcomes are shown for some areas only.");
 
   /* Within a sentence on both sides; with the label that is printed on the page. */
-  letter_assert_text (document, "development-B2-1", "“… Re-referrals fell from 24% to 19% …”");
+  letter_assert_text (document, "development-B2-1", "“…\u00a0Re-referrals fell from 24% to 19%\u00a0…”");
   block = letter_find_block (document, "development-B2-1");
   g_assert_cmpstr (block->reference, ==, "p. 1 (PDF page 2)");
   g_assert_cmpstr (block->reference_link, ==, "our%20report.pdf#page=2");
   g_assert_cmpstr (block->passage, ==, supports);
   letter_assert_text (document, "strength-B1-1", "“412 people attended ‘core’ courses during the year.”");
-  letter_assert_text (document, "development-B2-2", "“… families said that school attendance was better”");
+  letter_assert_text (document, "development-B2-2",
+                      "“…\u00a0families said that school attendance was better”");
   g_assert_cmpstr (letter_find_block (document, "development-B2-2")->passage, ==, partly);
   g_assert_cmpstr (letter_find_block (document, "development-B2-3")->passage, ==, against);
   g_assert_null (letter_find_block (document, "development-B2-4"));
@@ -233,7 +234,7 @@ test_references (LetterFixture *fixture, gconstpointer data)
   assert_quotation (fixture, audit, "Attendance",
                     "“Attendance rose to 93% in the spring.” (annex.pdf, p. 1)");
   assert_quotation (fixture, audit, "in some",
-                    "“… in some localities. Training 412 people …”, "
+                    "“…\u00a0in some localities. Training 412 people\u00a0…”, "
                     "pp. 1–2 (PDF pages 2–3)");
   document = letter_fixture_compose (fixture, audit);
   letter_assert_text (document, "strength-E1-1", "“Attendance rose to 93% in the spring.”");
@@ -274,8 +275,8 @@ test_at_most_three (LetterFixture *fixture, gconstpointer data)
   letter_fixture_rate (fixture, audit, "A2", "evidenced", NULL);
   document = letter_fixture_compose (fixture, audit);
   letter_assert_text (document, "strength-A2-1", "“Early help”");
-  letter_assert_text (document, "strength-A2-2", "“Plans were late …”");
-  letter_assert_text (document, "strength-A2-3", "“412 people …”");
+  letter_assert_text (document, "strength-A2-2", "“Plans were late\u00a0…”");
+  letter_assert_text (document, "strength-A2-3", "“412 people\u00a0…”");
   g_assert_null (letter_find_block (document, "strength-A2-4"));
   g_assert_cmpstr (letter_get_cell (document, "A2", 3), ==, "i–2");
 }
@@ -407,10 +408,11 @@ test_cuts (LetterFixture *fixture, gconstpointer data)
 {
   static const char *const cases[][2] = {
     { "Re-referrals fell from 24% to 19%, and families",
-      "“… Re-referrals fell from 24% to 19%, and families …”" },
-    { "In the year Re-referrals", "“In the year Re-referrals …”" },
-    { "19%, and families said that school attendance was better", "“… 19%, and families said that school "
-                                                                  "attendance was better”" },
+      "“…\u00a0Re-referrals fell from 24% to 19%, and families\u00a0…”" },
+    { "In the year Re-referrals", "“In the year Re-referrals\u00a0…”" },
+    { "19%, and families said that school attendance was better",
+      "“…\u00a019%, and families said that school "
+      "attendance was better”" },
     { "Plans were late in some localities.", "“Plans were late in some localities.”" },
     { "This is the yearly report of the children's partnership",
       "“This is the yearly report of the children’s "
