@@ -58,6 +58,26 @@ take_audit (TsWindow *window, const char *folder, const char *prefix)
     }
 }
 
+/* The pages and the evidence beside the report, then the contents again. */
+static void
+take_contents (TsWindow *window, const char *folder, const char *prefix)
+{
+  static const char *const tabs[] = { "pages", "evidence" };
+  GtkWidget *workbench = GTK_WIDGET (ts_window_get_workbench (window));
+
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    {
+      g_autofree char *name = g_strconcat (prefix, "contents-", tabs[i], NULL);
+
+      ts_harness_activate (workbench, "audit.contents-tab", "s", tabs[i]);
+      ts_driver_settle (window);
+      for (guint n = 0; n < 10; n++)
+        ts_harness_run_frames (workbench);
+      take (&(Shot){ window, folder, name });
+    }
+  ts_harness_activate (workbench, "audit.contents-tab", "s", "contents");
+}
+
 static void
 take_letter (TsWindow *window, const char *folder, const char *prefix)
 {
@@ -137,12 +157,15 @@ main (int argc, char *argv[])
       return 1;
     }
   take_audit (window, argv[1], "");
+  take_contents (window, argv[1], "");
   take_find (window, argv[1], "");
   take_letter (window, argv[1], "");
   take_popover (window, argv[1]);
   gtk_window_set_default_size (GTK_WINDOW (window), 1024, 768);
   ts_harness_run_frames (GTK_WIDGET (window));
   take_audit (window, argv[1], "small-");
+  take_contents (window, argv[1], "small-");
+  ts_harness_activate (GTK_WIDGET (ts_window_get_workbench (window)), "audit.contents", NULL);
   take_find (window, argv[1], "small-");
   take_letter (window, argv[1], "small-");
   ts_driver_close (driver, window);
