@@ -45,7 +45,8 @@ ts_reader_call_free (TsReaderCall *call)
 int
 ts_reader_call_get_page (const TsReaderCall *call)
 {
-  gboolean about_page = call->kind == TS_READER_CALL_TEXT || call->kind == TS_READER_CALL_RENDER;
+  gboolean about_page = call->kind == TS_READER_CALL_TEXT || call->kind == TS_READER_CALL_LINKS ||
+                        call->kind == TS_READER_CALL_RENDER;
 
   return about_page ? (int) call->render.page : -1;
 }

@@ -143,27 +143,55 @@ refuse (GTask *task, TsDocumentError code, const char *message)
 
 /* Text. */
 
-void
-ts_reader_get_text_async (
-    TsReader *self, guint page, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+/* A request that says nothing but its page. @task is taken. */
+static void
+ask_about (TsReader *self, TsReaderCallKind kind, guint page, GTask *task, int priority)
 {
-  GTask *task = g_task_new (self, cancellable, callback, data);
   TsReaderCall *call;
 
-  g_task_set_source_tag (task, ts_reader_get_text_async);
   if (ts_reader_get_page (self, page) == NULL)
     {
       refuse (task, TS_DOCUMENT_ERROR_NO_PAGE, _ ("There is no such page."));
       return;
     }
 
-  call = ts_reader_call_new (TS_READER_CALL_TEXT, task, G_PRIORITY_DEFAULT);
+  call = ts_reader_call_new (kind, task, priority);
   call->render.page = page;
   ts_reader_core_submit (self->core, call);
 }
 
+void
+ts_reader_get_text_async (
+    TsReader *self, guint page, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, ts_reader_get_text_async);
+  ask_about (self, TS_READER_CALL_TEXT, page, task, G_PRIORITY_DEFAULT);
+}
+
 TsPageText *
 ts_reader_get_text_finish (TsReader *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Links. */
+
+void
+ts_reader_get_links_async (
+    TsReader *self, guint page, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, ts_reader_get_links_async);
+  ask_about (self, TS_READER_CALL_LINKS, page, task, G_PRIORITY_LOW);
+}
+
+GPtrArray *
+ts_reader_get_links_finish (TsReader *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "document/error.h"
+#include "document/link.h"
 #include "document/page-text.h"
 
 #include <gio/gio.h>
@@ -74,6 +75,11 @@ const char       *ts_reader_get_title   (TsReader *self); /* of the metadata, or
 void        ts_reader_get_text_async  (TsReader *self, guint page,
                                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 TsPageText *ts_reader_get_text_finish (TsReader *self, GAsyncResult *result, GError **error);
+
+/* The links of a page, of TsLink; asked for after all that is to be seen. */
+void        ts_reader_get_links_async (TsReader *self, guint page,
+                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+GPtrArray  *ts_reader_get_links_finish(TsReader *self, GAsyncResult *result, GError **error);
 
 /* A cancelled request that was not yet sent never is. Requests are sent one at
  * a time, lowest @priority number first (G_PRIORITY_*), then in order.

@@ -165,6 +165,48 @@ ts_reader_reply_outline (GVariant *items, const TsReaderDocument *document, GErr
   return g_steal_pointer (&outline);
 }
 
+static gboolean
+is_sane_link (const TsLink *link, guint page, const TsReaderDocument *document)
+{
+  const TsPageInfo *info = &document->pages[page];
+  const TsRect *rect = &link->rect;
+  gboolean on_page = rect->x1 >= 0 && rect->y1 >= 0 && rect->x1 < rect->x2 && rect->y1 < rect->y2 &&
+                     rect->x2 <= info->width + SLACK && rect->y2 <= info->height + SLACK;
+
+  return on_page && link->page >= -1 && link->page < (int) document->n_pages && isfinite (link->y) &&
+         link->y >= -1 && link->y <= TS_IPC_MAX_PAGE_LENGTH &&
+         (link->address != NULL ? is_short_line (link->address, TS_IPC_MAX_ADDRESS_BYTES) : link->page >= 0);
+}
+
+GPtrArray *
+ts_reader_reply_links (GVariant *links, guint page, const TsReaderDocument *document, GError **error)
+{
+  g_autoptr (GPtrArray) checked = g_ptr_array_new_with_free_func ((GDestroyNotify) ts_link_free);
+  gsize n_links = g_variant_n_children (links);
+
+  if (n_links > TS_IPC_MAX_LINKS)
+    {
+      set_nonsense (error);
+      return NULL;
+    }
+  for (gsize i = 0; i < n_links; i++)
+    {
+      TsLink *link = g_new0 (TsLink, 1);
+
+      g_ptr_array_add (checked, link);
+      g_variant_get_child (links, i, "(ddddids)", &link->rect.x1, &link->rect.y1, &link->rect.x2,
+                           &link->rect.y2, &link->page, &link->y, &link->address);
+      if (*link->address == '\0')
+        g_clear_pointer (&link->address, g_free);
+      if (!is_sane_link (link, page, document))
+        {
+          set_nonsense (error);
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&checked);
+}
+
 static GError *
 new_error (TsDocumentError code, const char *message)
 {

@@ -28,6 +28,9 @@ TsPageText       *ts_reader_reply_text    (const char *text, GVariant *rects, co
                                            GError **error);
 /* @items of type a(suid). (element-type TsOutlineItem) */
 GPtrArray        *ts_reader_reply_outline (GVariant *items, const TsReaderDocument *document, GError **error);
+/* @links of type a(ddddids), of a page of @document. (element-type TsLink) */
+GPtrArray        *ts_reader_reply_links   (GVariant *links, guint page, const TsReaderDocument *document,
+                                           GError **error);
 
 /* The words for an error that came with an answer; @page counts from 0, -1 for
  * none. New error. TS_DOCUMENT_ERROR_CRASHED where the connection ended.

@@ -98,6 +98,9 @@ ts_reader_wire_send (TsIpcReader *proxy,
     case TS_READER_CALL_TEXT:
       ts_ipc_reader_call_get_text (proxy, call->render.page, NULL, callback, data);
       return TRUE;
+    case TS_READER_CALL_LINKS:
+      ts_ipc_reader_call_get_links (proxy, call->render.page, NULL, callback, data);
+      return TRUE;
     case TS_READER_CALL_OUTLINE:
       ts_ipc_reader_call_get_outline (proxy, NULL, callback, data);
       return TRUE;
@@ -127,6 +130,21 @@ receive_text (
   if (!ts_ipc_reader_call_get_text_finish (proxy, &text, &rects, result, refusal))
     return NULL;
   return ts_reader_reply_text (text, rects, page, error);
+}
+
+static gpointer
+receive_links (TsIpcReader *proxy,
+               guint page,
+               const TsReaderDocument *document,
+               GAsyncResult *result,
+               GError **error,
+               GError **refusal)
+{
+  g_autoptr (GVariant) links = NULL;
+
+  if (!ts_ipc_reader_call_get_links_finish (proxy, &links, result, refusal))
+    return NULL;
+  return ts_reader_reply_links (links, page, document, error);
 }
 
 static gpointer
@@ -180,6 +198,9 @@ ts_reader_wire_receive (TsIpcReader *proxy,
     case TS_READER_CALL_TEXT:
       value = receive_text (proxy, &document->pages[call->render.page], result, error, &refusal);
       break;
+    case TS_READER_CALL_LINKS:
+      value = receive_links (proxy, call->render.page, document, result, error, &refusal);
+      break;
     case TS_READER_CALL_RENDER:
       value = receive_render (proxy, call, pool, result, &refusal);
       break;
@@ -203,6 +224,7 @@ ts_reader_wire_get_destroy (TsReaderCallKind kind)
       return (GDestroyNotify) ts_page_text_unref;
     case TS_READER_CALL_RENDER:
       return (GDestroyNotify) ts_pixels_free;
+    case TS_READER_CALL_LINKS:
     case TS_READER_CALL_OUTLINE:
       return (GDestroyNotify) g_ptr_array_unref;
     case TS_READER_CALL_OPEN:

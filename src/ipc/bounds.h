@@ -24,6 +24,8 @@ G_BEGIN_DECLS
 #define TS_IPC_MAX_PAGE_CHARS     (1024 * 1024)
 #define TS_IPC_MAX_OUTLINE_ITEMS  20000
 #define TS_IPC_MAX_OUTLINE_DEPTH  32
+#define TS_IPC_MAX_LINKS          1000     /* of a page */
+#define TS_IPC_MAX_ADDRESS_BYTES  2048     /* browsers take no more */
 
 /* A render of 64 megapixels is an A4 page at 830 dots an inch. */
 #define TS_IPC_MAX_PIXELS         (64 * 1024 * 1024)

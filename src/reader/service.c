@@ -6,8 +6,9 @@
 #include "ipc/reader-error.h"
 #include "reader-bus.h"
 #include "reader/buffers.h"
-#include "reader/outline.h"
 #include "reader/extract.h"
+#include "reader/links.h"
+#include "reader/outline.h"
 #include "reader/pdf-bytes.h"
 #include "reader/pdf.h"
 #include "reader/render.h"
@@ -131,6 +132,23 @@ get_text_cb (TsIpcReader *skeleton, GDBusMethodInvocation *invocation, guint ind
 }
 
 static gboolean
+get_links_cb (TsIpcReader *skeleton, GDBusMethodInvocation *invocation, guint index, gpointer data)
+{
+  TsService *self = data;
+  g_autoptr (GError) error = NULL;
+  PopplerPage *page;
+
+  limit_cpu (TS_IPC_CPU_SECONDS);
+  page = get_page (self, index, &error);
+  if (page != NULL)
+    ts_ipc_reader_complete_get_links (skeleton, invocation, ts_links_list (self->pdf, index, page));
+  else
+    g_dbus_method_invocation_return_gerror (invocation, error);
+  limit_cpu (0);
+  return TRUE;
+}
+
+static gboolean
 render (TsService *self, guint index, const TsPart *part, guint buffer, GError **error)
 {
   PopplerPage *page = get_page (self, index, error);
@@ -230,6 +248,7 @@ ts_service_new (GDBusConnection *connection, GError **error)
   self->skeleton = ts_ipc_reader_skeleton_new ();
   g_signal_connect (self->skeleton, "handle-open", G_CALLBACK (open_cb), self);
   g_signal_connect (self->skeleton, "handle-get-text", G_CALLBACK (get_text_cb), self);
+  g_signal_connect (self->skeleton, "handle-get-links", G_CALLBACK (get_links_cb), self);
   g_signal_connect (self->skeleton, "handle-render", G_CALLBACK (render_cb), self);
   g_signal_connect (self->skeleton, "handle-get-outline", G_CALLBACK (get_outline_cb), self);
   g_signal_connect (self->skeleton, "handle-add-buffer", G_CALLBACK (add_buffer_cb), self);

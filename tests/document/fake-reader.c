@@ -60,6 +60,30 @@ answer_outline (void)
   return g_variant_new ("(@a(suid))", g_variant_builder_end (&items));
 }
 
+static GVariant *
+answer_links (void)
+{
+  GVariantBuilder links;
+  guint n = is_mode ("many-links") ? TS_IPC_MAX_LINKS + 1 : 1;
+  g_autofree char *long_address = g_strnfill (TS_IPC_MAX_ADDRESS_BYTES + 1, 'a');
+
+  g_variant_builder_init (&links, G_VARIANT_TYPE ("a(ddddids)"));
+  for (guint i = 0; i < n; i++)
+    g_variant_builder_add (&links, "(ddddids)", is_mode ("link-nan") ? NAN : 1.0, 2.0,
+                           is_mode ("link-turned") ? 0.5
+                           : is_mode ("link-off")  ? 1e6
+                                                   : 3.0,
+                           4.0,
+                           is_mode ("link-page")      ? 77
+                           : is_mode ("link-nowhere") ? -1
+                                                      : 0,
+                           is_mode ("link-high") ? INFINITY : 1.0,
+                           is_mode ("link-control") ? "x\x1b[31m"
+                           : is_mode ("link-long")  ? long_address
+                                                    : "");
+  return g_variant_new ("(@a(ddddids))", g_variant_builder_end (&links));
+}
+
 static void
 call_cb (GDBusConnection *connection,
          const char *sender,
@@ -92,6 +116,10 @@ call_cb (GDBusConnection *connection,
   else if (g_str_equal (method, "GetText"))
     {
       g_dbus_method_invocation_return_value (invocation, answer_text ());
+    }
+  else if (g_str_equal (method, "GetLinks"))
+    {
+      g_dbus_method_invocation_return_value (invocation, answer_links ());
     }
   else if (g_str_equal (method, "GetOutline"))
     {

@@ -79,6 +79,18 @@ reader_render_sync (TsReader *reader, const TsRenderRequest *request, GError **e
 }
 
 GPtrArray *
+reader_links_sync (TsReader *reader, guint page, GError **error)
+{
+  GMainContext *context = begin ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ts_reader_get_links_async (reader, page, NULL, reader_keep_cb, &result);
+  reader_wait (&result);
+  end (context);
+  return ts_reader_get_links_finish (reader, result, error);
+}
+
+GPtrArray *
 reader_outline_sync (TsReader *reader, GError **error)
 {
   GMainContext *context = begin ();

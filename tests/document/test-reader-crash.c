@@ -309,6 +309,40 @@ test_lies (void)
 }
 
 static void
+tell_lie_about_links (const char *mode, gboolean honest)
+{
+  g_autoptr (GBytes) pdf = sample_pdf_pages (1);
+  g_autofree char *folder = g_dir_make_tmp ("touchstone-XXXXXX", NULL);
+  g_autofree char *program = link_fake (folder, mode);
+  g_autoptr (TsReader) reader = new_with_program (program);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) links = NULL;
+
+  g_test_message ("%s", mode);
+  g_assert_true (reader_open_sync (reader, pdf, NULL, NULL));
+  links = reader_links_sync (reader, 0, &error);
+  assert_code (error, honest ? NONE : PROTOCOL);
+  g_assert_cmpuint (links != NULL ? links->len : 0, ==, honest);
+  g_assert_cmpuint (ts_reader_get_restarts (reader), >=, !honest);
+  g_clear_object (&reader);
+  g_unlink (program);
+  g_rmdir (folder);
+}
+
+static void
+test_lies_about_links (void)
+{
+  static const char *const modes[] = {
+    "many-links", "link-nan",     "link-turned",  "link-off",  "link-page",
+    "link-high",  "link-nowhere", "link-control", "link-long", "wrong-type"
+  };
+
+  tell_lie_about_links ("honest", TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    tell_lie_about_links (modes[i], FALSE);
+}
+
+static void
 test_silence (void)
 {
   g_autoptr (GBytes) pdf = sample_pdf_pages (1);
@@ -339,6 +373,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader-crash/no-program", test_no_program);
   g_test_add_func ("/reader-crash/program-ends", test_program_ends);
   g_test_add_func ("/reader-crash/lies", test_lies);
+  g_test_add_func ("/reader-crash/lies-about-links", test_lies_about_links);
   g_test_add_func ("/reader-crash/silence", test_silence);
   return g_test_run ();
 }
