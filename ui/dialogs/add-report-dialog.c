@@ -442,6 +442,15 @@ ts_add_report_dialog_class_init (TsAddReportDialogClass *class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "dialog.cancel", NULL);
 }
 
+/* libadwaita 1.2 shows the title of such a row and leaves its field without a name. */
+static void
+name_field (GtkEditable *row)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (row)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), -1);
+}
+
 static void
 ts_add_report_dialog_init (TsAddReportDialog *self)
 {
@@ -459,7 +468,9 @@ ts_add_report_dialog_init (TsAddReportDialog *self)
 
       g_signal_connect (focus, "leave", G_CALLBACK (date_left_cb), NULL);
       gtk_widget_add_controller (GTK_WIDGET (dates[i]), focus);
+      name_field (dates[i]);
     }
+  name_field (GTK_EDITABLE (self->title_row));
 }
 
 static void

@@ -376,6 +376,7 @@ ts_letter_page_class_init (TsLetterPageClass *class)
   G_OBJECT_CLASS (class)->dispose = ts_letter_page_dispose;
   widget_class->map = map;
   widget_class->grab_focus = grab_focus;
+  widget_class->focus = ts_panes_focus_child;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/touchstone_audit/Touchstone/letter/letter-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TsLetterPage, stack);

@@ -3,6 +3,7 @@
 #include "letter/letter-part.h"
 
 #include "base/text.h"
+#include "widgets/panes.h"
 #include "widgets/search-popover.h"
 
 #include <glib/gi18n.h>
@@ -275,6 +276,7 @@ ts_letter_part_class_init (TsLetterPartClass *class)
 
   G_OBJECT_CLASS (class)->dispose = ts_letter_part_dispose;
   widget_class->grab_focus = grab_focus;
+  widget_class->focus = ts_panes_focus_child;
   entered_signal = g_signal_new ("entered", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

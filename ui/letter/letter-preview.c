@@ -3,6 +3,7 @@
 #include "letter/letter-preview.h"
 
 #include "letter/letter-paper.h"
+#include "widgets/panes.h"
 
 #include <glib/gi18n.h>
 
@@ -271,6 +272,7 @@ ts_letter_preview_class_init (TsLetterPreviewClass *class)
 
   G_OBJECT_CLASS (class)->dispose = ts_letter_preview_dispose;
   widget_class->grab_focus = grab_focus;
+  widget_class->focus = ts_panes_focus_child;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "letterpreview");
   signals[PASSAGE_ACTIVATED] = g_signal_new ("passage-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

@@ -59,3 +59,13 @@ ts_panes_move (GtkWidget *const *panes, int n, int steps)
     }
   return FALSE;
 }
+
+gboolean
+ts_panes_focus_child (GtkWidget *widget, GtkDirectionType direction)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_child_focus (child, direction))
+      return TRUE;
+  return FALSE;
+}

@@ -13,4 +13,10 @@ G_BEGIN_DECLS
  */
 gboolean ts_panes_move (GtkWidget *const *panes, int n, int steps);
 
+/* The class function "focus" of a widget that hands the keyboard on to its children
+ * and has its own "grab_focus": left to GTK, that one would have it back on the way
+ * out, and Shift+Tab would never leave.
+ */
+gboolean ts_panes_focus_child (GtkWidget *widget, GtkDirectionType direction);
+
 G_END_DECLS

@@ -2,6 +2,8 @@
 
 #include "widgets/typed-text.h"
 
+#include "widgets/panes.h"
+
 #define PAUSE_MS 400
 #define MARGIN   12 /* kept free above and below the line being typed */
 #define FRAMES   20 /* in which GTK has measured lines that it only guessed at */
@@ -302,6 +304,7 @@ ts_typed_text_class_init (TsTypedTextClass *class)
   widget_class->measure = measure;
   widget_class->size_allocate = size_allocate;
   widget_class->grab_focus = grab_focus;
+  widget_class->focus = ts_panes_focus_child;
   committed_signal = g_signal_new ("committed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_css_name (widget_class, "typedtext");

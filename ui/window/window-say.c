@@ -110,6 +110,17 @@ set_text (AdwToast *toast, const char *message)
   adw_toast_set_custom_title (toast, label);
 }
 
+/* libadwaita 1.2 gives it a cross and no name. */
+static void
+name_close_button (TsWindow *self)
+{
+  GtkWidget *widget = find_widget (self);
+  GtkWidget *button = widget != NULL ? gtk_widget_get_last_child (widget) : NULL;
+
+  if (GTK_IS_BUTTON (button))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Close"), -1);
+}
+
 static gboolean
 retry_cb (gpointer data)
 {
@@ -143,7 +154,10 @@ show (TsWindow *self)
   adw_toast_set_button_label (self->toast, self->say_undo ? _ ("Undo") : NULL);
   self->toast_source = g_timeout_add_seconds (self->say_seconds, timeout_cb, self);
   if (added != NULL)
-    adw_toast_overlay_add_toast (self->toasts, added);
+    {
+      adw_toast_overlay_add_toast (self->toasts, added);
+      name_close_button (self);
+    }
 }
 
 void

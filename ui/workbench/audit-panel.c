@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "widgets/menu-tip.h"
+#include "widgets/panes.h"
 #include "widgets/section-dot.h"
 
 #include <glib/gi18n.h>
@@ -258,6 +259,7 @@ ts_audit_panel_class_init (TsAuditPanelClass *class)
 
   G_OBJECT_CLASS (class)->dispose = ts_audit_panel_dispose;
   widget_class->grab_focus = grab_focus;
+  widget_class->focus = ts_panes_focus_child;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/touchstone_audit/Touchstone/workbench/audit-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, TsAuditPanel, box);

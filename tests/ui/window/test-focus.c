@@ -147,6 +147,76 @@ test_panes (AppFixture *fixture, gconstpointer data)
   g_assert_true (is_within (fixture, GTK_WIDGET (ts_letter_page_get_preview (letter))));
 }
 
+/* --- By Tab to everything, and out of everything --- */
+
+static gboolean
+is_stop (GtkWidget *widget)
+{
+  return gtk_widget_get_focusable (widget) && gtk_widget_is_sensitive (widget) &&
+         !GTK_IS_LIST_BOX_ROW (widget) && !GTK_IS_SCROLLED_WINDOW (widget) && !GTK_IS_WINDOW (widget) &&
+         !GTK_IS_LIST_BOX (widget) && !GTK_IS_PANED (widget);
+}
+
+static void
+collect (GtkWidget *widget, GHashTable *stops)
+{
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_can_focus (widget) || GTK_IS_POPOVER (widget))
+    return;
+  if (is_stop (widget))
+    g_hash_table_add (stops, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, stops);
+}
+
+static void
+assert_tabs_reach_all (GtkWidget *window)
+{
+  for (GtkDirectionType way = GTK_DIR_TAB_FORWARD; way <= GTK_DIR_TAB_BACKWARD; way++)
+    {
+      g_autoptr (GHashTable) stops = g_hash_table_new (NULL, NULL);
+      GHashTableIter iter;
+      gpointer left;
+      guint n;
+
+      ts_harness_run_frames (window);
+      collect (window, stops);
+      n = g_hash_table_size (stops);
+      g_assert_cmpuint (n, >, 3);
+      for (guint i = 0; i < 3 * n + 20; i++)
+        {
+          gtk_widget_child_focus (window, way);
+          g_hash_table_remove (stops, gtk_root_get_focus (GTK_ROOT (window)));
+        }
+      g_hash_table_iter_init (&iter, stops);
+      while (g_hash_table_iter_next (&iter, &left, NULL))
+        g_test_message ("not reached: %s in %s (%s)", G_OBJECT_TYPE_NAME (left),
+                        G_OBJECT_TYPE_NAME (gtk_widget_get_parent (left)),
+                        gtk_widget_get_tooltip_text (left));
+      g_assert_cmpuint (g_hash_table_size (stops), ==, 0);
+    }
+}
+
+static void
+test_tabs (AppFixture *fixture, gconstpointer data)
+{
+  static const char *const items[] = { "B2", "P3", "overall" };
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  ts_workbench_get_panel (workbench_of (fixture));
+  tag (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      ts_audit_session_set_tool (session_of (fixture),
+                                 g_str_equal (items[i], "P3") ? TS_TOOL_DEEP_DIVE : TS_TOOL_COMPLIANCE);
+      ts_audit_session_set_item (session_of (fixture), items[i]);
+      assert_tabs_reach_all (window);
+    }
+  press (fixture, "alt+2");
+  assert_tabs_reach_all (window);
+  assert_tabs_reach_all (GTK_WIDGET (ts_driver_start (fixture->driver)));
+}
+
 static GtkWidget *
 find_dialog (AppFixture *fixture)
 {
@@ -223,6 +293,7 @@ main (int argc, char *argv[])
   app_test_add ("/focus/undo-button", test_undo_button);
   app_test_add ("/focus/vanishing", test_vanishing);
   app_test_add ("/focus/panes", test_panes);
+  app_test_add ("/focus/tabs", test_tabs);
   app_test_add ("/focus/dialogs", test_dialogs);
   app_test_add_unopened ("/focus/start", test_start);
   app_test_add_unopened ("/focus/sample", test_sample);
