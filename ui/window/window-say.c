@@ -3,7 +3,8 @@
  *
  * A toast that is dismissed while it comes in, or that comes in while another goes
  * out, has libadwaita 1.2 call an animation of a toast that is gone: there is never
- * more than one, and it is dismissed only by its time or by the reviewer.
+ * more than one, it is dismissed only by its time or by the reviewer, and it is
+ * there at once.
  */
 #include "config.h"
 
@@ -121,6 +122,24 @@ name_close_button (TsWindow *self)
     gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Close"), -1);
 }
 
+/* Without coming in by an animation: that goes on with a toast that is gone where the
+ * reviewer dismisses it meanwhile (libadwaita 1.2). An animation looks at the
+ * setting only as it begins.
+ */
+static void
+add_at_once (TsWindow *self, AdwToast *toast)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+  gboolean animations;
+
+  g_object_get (settings, "gtk-enable-animations", &animations, NULL);
+  if (animations)
+    g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  if (animations)
+    gtk_settings_reset_property (settings, "gtk-enable-animations");
+}
+
 static gboolean
 retry_cb (gpointer data)
 {
@@ -155,7 +174,7 @@ show (TsWindow *self)
   self->toast_source = g_timeout_add_seconds (self->say_seconds, timeout_cb, self);
   if (added != NULL)
     {
-      adw_toast_overlay_add_toast (self->toasts, added);
+      add_at_once (self, added);
       name_close_button (self);
     }
 }

@@ -111,6 +111,22 @@ test_dismissed (AppFixture *fixture, gconstpointer data)
   set_animations (FALSE);
 }
 
+/* Dismissed as soon as it is there, and then no frame until any animation is over. */
+static void
+test_dismissed_in_a_stall (AppFixture *fixture, gconstpointer data)
+{
+  set_animations (TRUE);
+  for (guint i = 0; i < 4; i++)
+    {
+      ts_window_say (fixture->window, "Something was done");
+      run_for (20);
+      dismiss (fixture, "Something was done");
+      g_usleep (500 * 1000);
+      run_for (400);
+    }
+  set_animations (FALSE);
+}
+
 /* --- What a key did, and back --- */
 
 static void
@@ -265,6 +281,7 @@ main (int argc, char *argv[])
   app_fixture_init (&argc, &argv);
   app_test_add ("/saying/held-keys", test_held_keys);
   app_test_add ("/saying/dismissed", test_dismissed);
+  app_test_add ("/saying/dismissed-in-a-stall", test_dismissed_in_a_stall);
   app_test_add ("/saying/rated-by-key", test_rated_by_key);
   app_test_add ("/saying/rated-with-reason", test_rated_with_reason);
   app_test_add ("/saying/button-goes", test_button_goes);
