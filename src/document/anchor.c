@@ -177,42 +177,70 @@ ts_anchor_new_for_range (const char *document, TsTextLayer *layer, const TsTextR
   return anchor;
 }
 
-/* The text whose characters have their centres within @rect: each run that is
- * contiguous on the page, on a line of its own.
+/* Whether the word that begins at character @i, of @n characters, is for the most
+ * part within @rect: by the centres of the characters that have a place.
+ */
+static gboolean
+is_word_within (TsPageText *page, const TsRect *rect, guint i, guint n)
+{
+  guint inside = 0, placed = 0;
+
+  for (guint k = i; k < i + n; k++)
+    {
+      TsRect place = ts_page_text_get_rect (page, k);
+
+      if (ts_rect_is_empty (&place))
+        continue;
+      placed++;
+      if (ts_rect_contains (rect, (place.x1 + place.x2) / 2, (place.y1 + place.y2) / 2))
+        inside++;
+    }
+  return inside * 2 > placed;
+}
+
+/* Characters up to the next white space. */
+static guint
+word_length (const char *p)
+{
+  guint n = 0;
+
+  for (; *p != '\0' && !g_unichar_isspace (g_utf8_get_char (p)); p = g_utf8_next_char (p))
+    n++;
+  return n;
+}
+
+/* The words within @rect, none of them cut: each run that is contiguous on the
+ * page, on a line of its own.
  */
 static char *
 dup_text_within (TsPageText *page, const TsRect *rect, guint *first)
 {
   GString *text = g_string_new (NULL);
-  const char *p = ts_page_text_get_text (page), *held = NULL;
+  const char *p = ts_page_text_get_text (page), *held = p;
   gboolean was_inside = FALSE;
+  guint i = 0;
 
-  for (guint i = 0; *p != '\0'; i++, p = g_utf8_next_char (p))
+  while (*p != '\0')
     {
-      TsRect place = ts_page_text_get_rect (page, i);
+      guint n = word_length (p);
+      const char *end = g_utf8_offset_to_pointer (p, MAX (n, 1));
+      gboolean inside = n > 0 && is_word_within (page, rect, i, n);
 
-      /* What has no place goes with what stands around it. */
-      if (ts_rect_is_empty (&place))
+      if (inside && text->len == 0)
+        *first = i;
+      else if (inside && !was_inside)
+        g_string_append_c (text, '\n');
+      else if (inside)
+        g_string_append_len (text, held, p - held);
+      if (inside)
+        g_string_append_len (text, p, end - p);
+      if (n > 0)
         {
-          if (held == NULL)
-            held = p;
-          continue;
+          was_inside = inside;
+          held = end;
         }
-
-      if (ts_rect_contains (rect, (place.x1 + place.x2) / 2, (place.y1 + place.y2) / 2))
-        {
-          if (text->len == 0)
-            *first = i;
-          else if (!was_inside)
-            g_string_append_c (text, '\n');
-          else if (held != NULL)
-            g_string_append_len (text, held, p - held);
-          g_string_append_unichar (text, g_utf8_get_char (p));
-          was_inside = TRUE;
-        }
-      else
-        was_inside = FALSE;
-      held = NULL;
+      i += MAX (n, 1);
+      p = end;
     }
 
   return g_strstrip (g_string_free (text, FALSE));

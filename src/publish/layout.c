@@ -230,48 +230,97 @@ create_row (TsPublishLayout *self, const TsBlock *table, guint index, double *he
   return cells;
 }
 
-static void
-place_cells (TsPublishLayout *self,
-             const TsBlock *table,
-             GPtrArray *cells,
-             double height,
-             gboolean begins,
-             gboolean header)
+/* What a page has room for below a table's heading row of two lines. */
+static double
+highest_row (void)
+{
+  return TS_TEXT_BOTTOM - TS_MARGIN_TOP - 40;
+}
+
+/* The height of the lines from @first on in the cell that has most of them. */
+static double
+rest_of_row (GPtrArray *cells, const int *first)
+{
+  double height = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    height = MAX (height, lines_height (cells->pdata[i], first[i],
+                                        pango_layout_get_line_count (cells->pdata[i]) - first[i]));
+  return height + 2 * CELL_PADDING;
+}
+
+/* Places of each cell the lines from @first on that fit into @height, and moves
+ * @first on. Returns whether lines are left.
+ */
+static gboolean
+place_cells (
+    TsPublishLayout *self, const TsBlock *table, GPtrArray *cells, int *first, double height, gboolean begins)
 {
   TsPlacedItem *item = place_item (self, table, height, begins);
   double x = TS_MARGIN_SIDE;
+  gboolean left = FALSE;
 
-  item->header = header;
   for (guint i = 0; i < cells->len; i++)
     {
-      /* A cell higher than a page is cut at its end: there is no more room anywhere. */
-      int fit = lines_that_fit (cells->pdata[i], 0, height - 2 * CELL_PADDING);
+      int n = pango_layout_get_line_count (cells->pdata[i]);
+      /* A line higher than a page would never fit. */
+      int fit = CLAMP (lines_that_fit (cells->pdata[i], first[i], height - 2 * CELL_PADDING),
+                       MIN (n - first[i], 1), n - first[i]);
 
-      place_text (item, cells->pdata[i], x + CELL_PADDING, 0, fit);
+      place_text (item, cells->pdata[i], x + CELL_PADDING, first[i], fit);
+      first[i] += fit;
+      left = left || first[i] < n;
       x += column_width (table, i);
+    }
+  return left;
+}
+
+static void
+place_header (TsPublishLayout *self, const TsBlock *table, gboolean begins)
+{
+  double height;
+  g_autoptr (GPtrArray) cells = create_row (self, table, 0, &height);
+  g_autofree int *first = g_new0 (int, cells->len);
+  GPtrArray *page = last_page (self);
+
+  place_cells (self, table, cells, first, MIN (height, highest_row ()), begins);
+  ((TsPlacedItem *) page->pdata[page->len - 1])->header = TRUE;
+}
+
+static void
+begin_page_of_table (TsPublishLayout *self, const TsBlock *table)
+{
+  begin_page (self);
+  place_header (self, table, FALSE);
+}
+
+/* A row stands on one page; one that is higher than a page goes on on the next. */
+static void
+place_row (TsPublishLayout *self, const TsBlock *table, guint index)
+{
+  double height, placed;
+  g_autoptr (GPtrArray) cells = create_row (self, table, index, &height);
+  g_autofree int *first = g_new0 (int, cells->len);
+
+  if (self->y + MIN (height, highest_row ()) > TS_TEXT_BOTTOM && !page_is_empty (self))
+    begin_page_of_table (self, table);
+  placed = MIN (height, TS_TEXT_BOTTOM - self->y);
+  while (place_cells (self, table, cells, first, placed, FALSE))
+    {
+      begin_page_of_table (self, table);
+      placed = MIN (rest_of_row (cells, first), TS_TEXT_BOTTOM - self->y);
     }
 }
 
 static void
-place_row (TsPublishLayout *self, const TsBlock *table, guint index)
+begin_table (TsPublishLayout *self, const TsBlock *table)
 {
-  const double highest = TS_TEXT_BOTTOM - TS_MARGIN_TOP - 40;
   double height;
-  g_autoptr (GPtrArray) cells = create_row (self, table, index, &height);
+  g_autoptr (GPtrArray) cells = create_row (self, table, 0, &height);
 
-  height = MIN (height, highest);
-  if (self->y + height > TS_TEXT_BOTTOM && !page_is_empty (self))
-    {
-      begin_page (self);
-      if (index > 0)
-        {
-          double header_height;
-          g_autoptr (GPtrArray) header = create_row (self, table, 0, &header_height);
-
-          place_cells (self, table, header, header_height, FALSE, TRUE);
-        }
-    }
-  place_cells (self, table, cells, height, index == 0, index == 0);
+  if (self->y + MIN (height, highest_row ()) > TS_TEXT_BOTTOM && !page_is_empty (self))
+    begin_page (self);
+  place_header (self, table, TRUE);
 }
 
 static void
@@ -279,7 +328,9 @@ place_table (TsPublishLayout *self, const TsBlock *table)
 {
   if (!page_is_empty (self))
     self->y += ts_block_style_get_above (table);
-  for (guint i = 0; i < table->rows->len; i++)
+  if (table->rows->len > 0)
+    begin_table (self, table);
+  for (guint i = 1; i < table->rows->len; i++)
     place_row (self, table, i);
   self->y += ts_block_style_get_below (table);
 }

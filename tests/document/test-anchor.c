@@ -120,6 +120,23 @@ test_region (void)
   assert_broken (bare, layer);
 }
 
+/* "The first line of page one": a character is 5 wide, the first at 50. */
+static void
+test_region_cuts_words (void)
+{
+  g_autoptr (TsTextLayer) layer = layout_layer (pages);
+  TsRect most = { 77, 50, 300, 60 }, least = { 89, 50, 116, 60 }, across = { 50, 50, 63, 75 };
+  g_autoptr (TsAnchor) one = ts_anchor_new_for_region ("abc", layer, 0, &most, 595, 842);
+  g_autoptr (TsAnchor) two = ts_anchor_new_for_region ("abc", layer, 0, &least, 595, 842);
+  g_autoptr (TsAnchor) three = ts_anchor_new_for_region ("abc", layer, 0, &across, 595, 842);
+
+  g_assert_cmpstr (one->quote, ==, "first line of page one");
+  g_assert_cmpuint (one->range.start.offset, ==, 4);
+  g_assert_cmpstr (two->quote, ==, "line");
+  g_assert_cmpstr (three->quote, ==, "The\nand");
+  g_assert_true (ts_anchor_verify (three, layer, NULL));
+}
+
 static void
 test_rects (void)
 {
@@ -246,6 +263,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/anchor/range-over-pages", test_range_over_pages);
   g_test_add_func ("/document/anchor/broken", test_broken);
   g_test_add_func ("/document/anchor/region", test_region);
+  g_test_add_func ("/document/anchor/region-cuts-words", test_region_cuts_words);
   g_test_add_func ("/document/anchor/rects", test_rects);
   g_test_add_func ("/document/anchor/parse", test_parse);
   g_test_add_func ("/document/anchor/parse-hostile", test_parse_hostile);
