@@ -15,6 +15,8 @@ ts_framework_get_bundle (void)
   if (g_once_init_enter (&registered))
     {
       ts_framework_register_resource ();
+      /* Another thread may be registering it for us: this waits until it has. */
+      g_resources_get_info ("/", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
       g_once_init_leave (&registered, 1);
     }
   return ts_framework_get_resource ();

@@ -36,6 +36,8 @@ ts_schema_get_default (void)
   if (g_once_init_enter (&registered))
     {
       ts_store_register_resource ();
+      /* Another thread may be registering it for us: this waits until it has. */
+      g_resources_get_info ("/", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
       g_once_init_leave (&registered, TRUE);
     }
   return (TsSchema){ ts_store_get_resource (), PREFIX };
