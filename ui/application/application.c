@@ -13,7 +13,9 @@ struct _TsApplication
 {
   AdwApplication parent_instance;
 
-  TsReader *reader; /* for the first document */
+  char *first;        /* the file named at the start */
+  TsProject *project; /* that one, opened ahead of the toolkit, with ... */
+  TsOpening *opening; /* ... its document; NULL once they have a window */
 };
 
 G_DEFINE_FINAL_TYPE (TsApplication, ts_application, ADW_TYPE_APPLICATION)
@@ -74,9 +76,14 @@ static TsWindow *
 show_project (TsApplication *self, TsProject *project)
 {
   TsWindow *window = find_free_window (self);
-  g_autoptr (TsReader) reader = g_steal_pointer (&self->reader);
+  g_autoptr (TsOpening) opening = NULL;
 
-  ts_window_set_project (window, project, reader);
+  if (project == self->project)
+    {
+      opening = g_steal_pointer (&self->opening);
+      g_clear_object (&self->project);
+    }
+  ts_window_set_project (window, project, opening);
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }
@@ -106,7 +113,10 @@ open_project (TsApplication *self, const char *path)
       gtk_window_present (GTK_WINDOW (window));
       return window;
     }
-  project = ts_project_open (path, TS_OPEN_OR_READ_ONLY, reviewer, &error);
+  if (self->project != NULL && is_same_file (ts_project_get_path (self->project), path))
+    project = g_object_ref (self->project);
+  else
+    project = ts_project_open (path, TS_OPEN_OR_READ_ONLY, reviewer, &error);
   if (project == NULL)
     {
       say_problem (self, _ ("The Project Can’t Be Opened"), error);
@@ -144,6 +154,33 @@ is_pdf (const char *path)
   if (file != NULL)
     fclose (file);
   return g_strstr_len (start, (gssize) length, "%PDF-") != NULL;
+}
+
+/* Done while GTK reads its icons in another thread, for which libadwaita would wait.
+ * What is wrong with the file is said when it is opened in earnest.
+ */
+static void
+open_ahead (TsApplication *self)
+{
+  g_autoptr (GFile) file = self->first != NULL ? g_file_new_for_commandline_arg (self->first) : NULL;
+  const char *path = file != NULL ? g_file_peek_path (file) : NULL;
+  g_autofree char *reviewer = NULL;
+
+  if (path == NULL || is_pdf (path))
+    return;
+  reviewer = dup_reviewer ();
+  self->project = ts_project_open (path, TS_OPEN_OR_READ_ONLY, reviewer, NULL);
+  if (self->project != NULL)
+    self->opening = ts_opening_new_ahead (self->project);
+}
+
+static void
+drop_ahead (TsApplication *self)
+{
+  if (self->opening != NULL)
+    ts_opening_cancel (self->opening);
+  g_clear_object (&self->opening);
+  g_clear_object (&self->project);
 }
 
 TsWindow *
@@ -264,6 +301,7 @@ command_line (GApplication *application, GApplicationCommandLine *line)
 
       ts_application_open (self, file);
     }
+  drop_ahead (self);
   return 0;
 }
 
@@ -311,6 +349,7 @@ startup (GApplication *application)
   };
 
   ts_toolkit_start ();
+  open_ahead (TS_APPLICATION (application));
   G_APPLICATION_CLASS (ts_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   set_accels (GTK_APPLICATION (application));
@@ -320,7 +359,8 @@ startup (GApplication *application)
 static void
 ts_application_dispose (GObject *object)
 {
-  g_clear_object (&TS_APPLICATION (object)->reader);
+  drop_ahead (TS_APPLICATION (object));
+  g_clear_pointer (&TS_APPLICATION (object)->first, g_free);
   G_OBJECT_CLASS (ts_application_parent_class)->dispose (object);
 }
 
@@ -348,12 +388,12 @@ ts_application_init (TsApplication *self)
 }
 
 TsApplication *
-ts_application_new (TsReader *reader)
+ts_application_new (const char *first)
 {
   TsApplication *self = g_object_new (TS_TYPE_APPLICATION, "application-id", TS_APP_ID, "flags",
                                       G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path",
                                       "/io/github/touchstone_audit/Touchstone", NULL);
 
-  self->reader = reader != NULL ? g_object_ref (reader) : NULL;
+  self->first = g_strdup (first);
   return self;
 }

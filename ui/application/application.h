@@ -14,10 +14,10 @@ G_BEGIN_DECLS
 #define TS_TYPE_APPLICATION (ts_application_get_type ())
 G_DECLARE_FINAL_TYPE (TsApplication, ts_application, TS, APPLICATION, AdwApplication)
 
-/* @reader is a reader process started ahead of the toolkit, for the first
- * document that is opened, or NULL.
+/* @first is the file that will be asked for first, to be opened while the toolkit
+ * starts, or NULL.
  */
-TsApplication *ts_application_new  (TsReader *reader);
+TsApplication *ts_application_new  (const char *first);
 
 /* Opens a project, or a PDF in a new project without a name. Problems are said in
  * a window. Returns the window, or NULL.

@@ -11,7 +11,6 @@
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (TsReader) reader = NULL;
   g_autoptr (TsApplication) application = NULL;
 
   ts_toolkit_prepare ();
@@ -24,7 +23,7 @@ main (int argc, char *argv[])
 
   /* The reader starts and shuts itself in while the toolkit is still loading. */
   if (argc > 1)
-    reader = ts_reader_new ();
-  application = ts_application_new (reader);
+    ts_reader_prepare ();
+  application = ts_application_new (argc == 2 && argv[1][0] != '-' ? argv[1] : NULL);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -31,9 +31,20 @@ spare_theme (void)
     theme_is_ours = g_setenv ("GTK_THEME", "Adwaita-empty", TRUE);
 }
 
+/* GLib registers resources at the first use of any. While one thread is at it, another
+ * that asks for one by its generated function gets NULL (GLib 2.74): so this is done
+ * while there is one thread.
+ */
+static void
+register_resources (void)
+{
+  g_strfreev (g_resources_enumerate_children ("/", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL));
+}
+
 void
 ts_toolkit_prepare (void)
 {
+  register_resources ();
   spare_opengl ();
   spare_theme ();
 }
@@ -41,7 +52,12 @@ ts_toolkit_prepare (void)
 void
 ts_toolkit_start (void)
 {
+  GdkDisplay *display;
+
   gtk_init ();
+  display = gdk_display_get_default ();
+  gtk_settings_get_for_display (display);   /* takes the theme */
+  gtk_icon_theme_get_for_display (display); /* begins to read its icons in a thread */
   /* Libadwaita would leave all style to whoever set it. */
   if (theme_is_ours)
     g_unsetenv ("GTK_THEME");

@@ -70,6 +70,8 @@ struct _TsPageView
   double turning; /* how far the wheel was turned towards the next row */
   gint64 turned;  /* when it last came */
   gboolean has_size;
+  int expected_width; /* before that; 0 if nothing is known */
+  int expected_height;
   TsPagePosition position; /* to take up once there is a size */
 
   /* Jumps */

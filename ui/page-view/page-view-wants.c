@@ -47,6 +47,41 @@ add_neighbours (TsPageView *self, GArray *wants, guint first, guint last)
     }
 }
 
+/* The pages that will be in sight, as far as is known before there is a size. Where
+ * the height counts for the zoom, too little is.
+ */
+static void
+add_expected (TsPageView *self, GArray *wants)
+{
+  guint n_pages = ts_page_view_get_n_pages (self), page = self->position.page, first, last;
+  TsRect top = { 0 };
+  double width, height;
+
+  if (self->expected_width <= 0 || page >= n_pages || self->position.mode == TS_ZOOM_FIT_PAGE)
+    return;
+  ts_page_layout_set_view (self->layout, self->expected_width, self->expected_height,
+                           ts_page_view_get_factor (self));
+  ts_page_layout_set_zoom (self->layout, self->position.mode, self->position.zoom);
+  ts_page_layout_set_arrangement (self->layout, &self->position.arrangement);
+  ts_page_layout_get_points (self->layout, page, &width, &height);
+  top.y1 = self->position.y * height;
+  top = ts_page_layout_from_page (self->layout, page, &top);
+  if (ts_page_layout_find_pages (self->layout, top.y1, top.y1 + self->expected_height, &first, &last))
+    for (guint i = first; i <= MIN (last, first + 1); i++)
+      add_want (self, wants, i, FALSE);
+}
+
+void
+ts_page_view_expect_size (TsPageView *self, int width, int height)
+{
+  g_return_if_fail (TS_IS_PAGE_VIEW (self));
+
+  self->expected_width = width;
+  self->expected_height = height;
+  if (!self->has_size)
+    ts_page_view_update_wants (self);
+}
+
 void
 ts_page_view_update_wants (TsPageView *self)
 {
@@ -64,6 +99,10 @@ ts_page_view_update_wants (TsPageView *self)
         if (i != main_page)
           add_want (self, wants, i, TRUE);
       add_neighbours (self, wants, first, last);
+    }
+  else if (!self->has_size)
+    {
+      add_expected (self, wants);
     }
   ts_page_cache_set_wants (self->cache, (const TsPageWant *) wants->data, wants->len);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -114,6 +114,10 @@ const char *ts_page_view_get_document       (TsPageView *self); /* its sha256, o
  * sentence for the reviewer, which the pages then say in place.
  */
 void        ts_page_view_set_reader         (TsPageView *self, TsReader *reader);
+/* The size in pixels that the view will have as far as is known: what will be in
+ * sight is drawn before the view has any size.
+ */
+void        ts_page_view_expect_size        (TsPageView *self, int width, int height);
 void        ts_page_view_set_failed         (TsPageView *self, const char *message);
 
 /* Marks every passage of @passages (a GListModel of TsPassage, followed as it

@@ -100,17 +100,13 @@ place_shown_cb (TsWindow *self)
 static void
 restore_session (TsWindow *self)
 {
-  TsRegister *reg = ts_project_get_register (self->project);
-  g_autofree char *report_id = ts_project_dup_view_state (self->project, "report");
   g_autofree char *tool_id = ts_project_dup_view_state (self->project, "tool");
   g_autofree char *item = ts_project_dup_view_state (self->project, "item");
-  g_autoptr (TsReport) first = g_list_model_get_item (ts_register_get_reports (reg), 0);
-  TsReport *report = report_id != NULL ? ts_register_get_report (reg, report_id) : NULL;
   TsTool tool;
 
   if (tool_id != NULL && ts_tool_from_id (tool_id, &tool))
     ts_audit_session_set_tool (self->session, tool);
-  ts_audit_session_set_report (self->session, report != NULL ? report : first);
+  ts_audit_session_set_report (self->session, ts_opening_find_report (self->project));
   if (item != NULL && *item != '\0')
     ts_audit_session_set_item (self->session, item);
 }
@@ -161,17 +157,38 @@ keep_contents (TsWindow *self)
   g_settings_set_string (self->settings, "contents-tab", tab);
 }
 
+/* What the screens will have, so that the page can be drawn while the window is made.
+ * A guess that fails costs a page drawn in vain.
+ */
+static void
+expect_size (TsWindow *self)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
+  GtkBorder border, padding;
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  /* Where windows have no shadows, a frame takes their place. */
+  gtk_style_context_get_border (style, &border);
+  gtk_style_context_get_padding (style, &padding);
+  width -= border.left + border.right + padding.left + padding.right;
+  ts_workbench_expect_size (self->workbench, width, height);
+}
+
 /* The screens over the project's services as they are now. */
 static void
-build_screens (TsWindow *self, TsReader *reader)
+build_screens (TsWindow *self, TsOpening *ahead)
 {
   self->session = ts_audit_session_new (self->project);
   self->history = g_object_ref (ts_project_get_history (self->project));
   self->reports = g_object_ref (ts_register_get_reports (ts_project_get_register (self->project)));
   restore_session (self);
-  self->workbench = TS_WORKBENCH (ts_workbench_new (self->session, reader));
+  self->workbench = TS_WORKBENCH (ts_workbench_new (self->session, ahead));
   ts_workbench_set_panel_width (self->workbench, g_settings_get_int (self->settings, "audit-panel-width"));
   restore_contents (self);
+  if (!gtk_widget_get_realized (GTK_WIDGET (self)) &&
+      !g_settings_get_boolean (self->settings, "window-maximised"))
+    expect_size (self);
   adw_bin_set_child (self->audit_place, GTK_WIDGET (self->workbench));
 
   g_signal_connect_swapped (self->session, "problem", G_CALLBACK (problem_cb), self);
@@ -233,12 +250,12 @@ start_check_cb (gpointer data)
 }
 
 static void
-open_project (TsWindow *self, TsProject *project, TsReader *reader)
+open_project (TsWindow *self, TsProject *project, TsOpening *ahead)
 {
   const char *reason = ts_project_get_read_only_reason (project);
 
   self->project = g_object_ref (project);
-  build_screens (self, reader);
+  build_screens (self, ahead);
   g_signal_connect_swapped (project, "moved", G_CALLBACK (moved_cb), self);
   g_signal_connect_swapped (project, "damage-found", G_CALLBACK (damage_cb), self);
   self->check_source = g_timeout_add_seconds (CHECK_AFTER, start_check_cb, self);
@@ -287,14 +304,14 @@ show_start (TsWindow *self)
 }
 
 void
-ts_window_set_project (TsWindow *self, TsProject *project, TsReader *reader)
+ts_window_set_project (TsWindow *self, TsProject *project, TsOpening *ahead)
 {
   g_return_if_fail (TS_IS_WINDOW (self));
 
   close_project (self);
   adw_bin_set_child (self->start_place, NULL);
   if (project != NULL)
-    open_project (self, project, reader);
+    open_project (self, project, ahead);
   else
     {
       show_start (self);

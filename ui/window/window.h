@@ -20,9 +20,9 @@ G_DECLARE_FINAL_TYPE (TsWindow, ts_window, TS, WINDOW, AdwApplicationWindow)
 
 TsWindow    *ts_window_new           (AdwApplication *application);
 /* Shows @project where it was left; NULL goes back to the start screen, closing
- * what was open. @reader is a reader process started ahead, or NULL.
+ * what was open. @ahead is the opening of its document begun ahead, or NULL.
  */
-void         ts_window_set_project   (TsWindow *self, TsProject *project, TsReader *reader);
+void         ts_window_set_project   (TsWindow *self, TsProject *project, TsOpening *ahead);
 TsProject   *ts_window_get_project   (TsWindow *self); /* or NULL */
 TsWorkbench *ts_window_get_workbench (TsWindow *self); /* or NULL */
 TsLetterPage *ts_window_get_letter   (TsWindow *self); /* made when it is first asked for; NULL without a project */

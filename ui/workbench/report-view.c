@@ -18,9 +18,8 @@ struct _TsReportView
   GtkWidget parent_instance;
 
   TsAuditSession *session;
-  TsReader *spare; /* started ahead, not yet given a document */
-  TsReader *reader;
-  GCancellable *opening;
+  TsOpening *ahead; /* under way since before there was a view; NULL once looked at */
+  TsOpening *opening;
   TsShownDocument shown;
   guint keep_source;
   gboolean loading;
@@ -40,6 +39,7 @@ struct _TsReportView
   GtkStack *stack;
   TsPageView *pages;
   TsReportMarks *marks;
+  GtkWidget *strip;
   TsFinder *finder;
 };
 
@@ -126,6 +126,15 @@ restore_position (TsReportView *self)
   ts_page_view_set_position (self->pages, &position);
 }
 
+void
+ts_report_view_expect_size (TsReportView *self, int width, int height)
+{
+  int strip;
+
+  gtk_widget_measure (self->strip, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &strip, NULL, NULL);
+  ts_page_view_expect_size (self->pages, width - strip, height);
+}
+
 /* --- Page and zoom --- */
 
 /* By what is printed on it where that is not simply its number: "iv" "(5 of 34)". */
@@ -194,43 +203,43 @@ set_failed (TsReportView *self, const char *message)
 }
 
 static void
-opened_cb (GObject *object, GAsyncResult *result, gpointer data)
+opened_cb (TsReportView *self)
 {
-  g_autoptr (TsReportView) self = data;
-  g_autoptr (GError) error = NULL;
-  TsReader *reader = TS_READER (object);
+  const char *error = ts_opening_get_error (self->opening);
 
-  if (!ts_reader_open_finish (reader, result, &error))
+  if (error != NULL)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->pages != NULL &&
-          reader == self->reader)
-        set_failed (self, error->message);
+      set_failed (self, error);
       return;
     }
-  if (self->pages == NULL || reader != self->reader)
-    return;
-  ts_page_view_set_reader (self->pages, reader);
-  self->shown.reader = g_object_ref (reader);
+  self->shown.reader = g_object_ref (ts_opening_get_reader (self->opening));
+  ts_page_view_set_reader (self->pages, self->shown.reader);
   g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+drop_opening (TsReportView *self, TsOpening **opening)
+{
+  if (*opening == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (*opening, self);
+  ts_opening_cancel (*opening);
+  g_clear_object (opening);
 }
 
 static void
 start_reader (TsReportView *self)
 {
-  TsDocumentStore *documents = ts_project_get_documents (ts_audit_session_get_project (self->session));
-  g_autofree char *password = ts_document_store_dup_password (documents, self->shown.sha256);
-  g_autoptr (GError) error = NULL;
-  int fd = ts_document_store_open_bytes (documents, self->shown.sha256, &error);
-
-  if (fd < 0)
-    {
-      set_failed (self, error->message);
-      return;
-    }
-  self->reader = self->spare != NULL ? g_steal_pointer (&self->spare) : ts_reader_new ();
-  self->opening = g_cancellable_new ();
-  ts_reader_open_async (self->reader, fd, password, self->opening, opened_cb, g_object_ref (self));
-  g_close (fd, NULL);
+  if (self->ahead != NULL && g_str_equal (ts_opening_get_document (self->ahead), self->shown.sha256))
+    self->opening = g_steal_pointer (&self->ahead);
+  else
+    self->opening = ts_opening_new (ts_project_get_documents (ts_audit_session_get_project (self->session)),
+                                    self->shown.sha256);
+  drop_opening (self, &self->ahead);
+  if (ts_opening_is_done (self->opening))
+    opened_cb (self);
+  else
+    g_signal_connect_swapped (self->opening, "done", G_CALLBACK (opened_cb), self);
 }
 
 static void
@@ -247,12 +256,10 @@ close_document (TsReportView *self)
 {
   if (self->shown.sha256 != NULL)
     ts_report_view_keep_position (self);
-  g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
+  drop_opening (self, &self->opening);
   ts_finder_set_document (self->finder, NULL, NULL);
   ts_page_view_set_document (self->pages, NULL, NULL, NULL);
   ts_report_marks_set_document (self->marks, NULL, NULL);
-  g_clear_object (&self->reader);
   forget_shown (self);
 }
 
@@ -419,15 +426,12 @@ ts_report_view_dispose (GObject *object)
   g_clear_handle_id (&self->keep_source, g_source_remove);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
-  if (self->opening != NULL)
-    g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
+  drop_opening (self, &self->opening);
+  drop_opening (self, &self->ahead);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   self->pages = NULL;
   g_clear_object (&self->finder);
   g_clear_object (&self->marks);
-  g_clear_object (&self->reader);
-  g_clear_object (&self->spare);
   g_clear_object (&self->session);
   forget_shown (self);
   G_OBJECT_CLASS (ts_report_view_parent_class)->dispose (object);
@@ -512,7 +516,8 @@ ts_report_view_init (TsReportView *self)
   self->pages = TS_PAGE_VIEW (ts_page_view_new ());
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->pages));
   self->marks = ts_report_marks_new ();
-  gtk_box_append (self->reading, ts_evidence_strip_new (self->pages, self->marks));
+  self->strip = ts_evidence_strip_new (self->pages, self->marks);
+  gtk_box_append (self->reading, self->strip);
   self->finder = ts_finder_new (GTK_WIDGET (self), self->pages);
   ts_finder_set_places (self->finder, GTK_BOX (self->box), self->bar, self->reading);
   g_signal_connect_object (ts_finder_get_find (self->finder), "places-changed", G_CALLBACK (hits_cb), self,
@@ -533,12 +538,12 @@ ts_report_view_init (TsReportView *self)
 }
 
 GtkWidget *
-ts_report_view_new (TsAuditSession *session, TsReader *reader)
+ts_report_view_new (TsAuditSession *session, TsOpening *ahead)
 {
   TsReportView *self = g_object_new (TS_TYPE_REPORT_VIEW, NULL);
 
   self->session = g_object_ref (session);
-  self->spare = reader != NULL ? g_object_ref (reader) : NULL;
+  self->ahead = ahead != NULL ? g_object_ref (ahead) : NULL;
   gtk_list_box_bind_model (
       self->reports,
       ts_register_get_reports (ts_project_get_register (ts_audit_session_get_project (session))),

@@ -8,6 +8,7 @@
 #include "find/finder.h"
 #include "page-view/page-view.h"
 #include "workbench/audit-session.h"
+#include "workbench/opening.h"
 
 #include <gtk/gtk.h>
 
@@ -26,8 +27,8 @@ typedef struct
 #define TS_TYPE_REPORT_VIEW (ts_report_view_get_type ())
 G_DECLARE_FINAL_TYPE (TsReportView, ts_report_view, TS, REPORT_VIEW, GtkWidget)
 
-/* @reader is a reader process started ahead, or NULL. */
-GtkWidget  *ts_report_view_new           (TsAuditSession *session, TsReader *reader);
+/* @ahead is the opening of a document begun ahead, or NULL. */
+GtkWidget  *ts_report_view_new           (TsAuditSession *session, TsOpening *ahead);
 TsPageView *ts_report_view_get_page_view (TsReportView *self);
 /* Owned by the view, until "document-changed". */
 const TsShownDocument *ts_report_view_get_shown (TsReportView *self);
@@ -35,6 +36,8 @@ const TsShownDocument *ts_report_view_get_shown (TsReportView *self);
 TsReportMarks *ts_report_view_get_marks  (TsReportView *self);
 /* What is looked for in the report, and where it stands. */
 TsFind     *ts_report_view_get_find      (TsReportView *self);
+/* The size in pixels that it will have as far as is known, for its page to be drawn. */
+void        ts_report_view_expect_size   (TsReportView *self, int width, int height);
 /* Keeps where the reviewer is in the project's view state now. */
 void        ts_report_view_keep_position (TsReportView *self);
 

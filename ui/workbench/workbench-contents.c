@@ -171,6 +171,19 @@ ts_workbench_set_contents (TsWorkbench *self, int window_width, gboolean visible
   update (self);
 }
 
+int
+ts_workbench_measure_contents (TsWorkbench *self)
+{
+  GtkWidget *place = GTK_WIDGET (self->contents_place);
+  int divider;
+
+  if (!gtk_widget_get_visible (place))
+    return 0;
+  gtk_widget_measure (gtk_widget_get_next_sibling (place), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &divider,
+                      NULL, NULL);
+  return gtk_paned_get_position (GTK_PANED (self->contents_paned)) + divider;
+}
+
 gboolean
 ts_workbench_get_contents (TsWorkbench *self, int *width, const char **tab)
 {

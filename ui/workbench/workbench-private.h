@@ -52,6 +52,8 @@ gboolean ts_workbench_tag_selection   (TsWorkbench *self, const char *item, cons
 void     ts_workbench_add_contents    (TsWorkbench *self);
 /* Makes the pane if it is to be seen: not before the first page is. */
 void     ts_workbench_need_contents   (TsWorkbench *self);
+/* What the pane and its divider take of the width, in pixels. */
+int      ts_workbench_measure_contents (TsWorkbench *self);
 /* The workbench is @width pixels wide from now on. */
 void     ts_workbench_fit_contents    (TsWorkbench *self, int width);
 

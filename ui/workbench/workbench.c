@@ -143,6 +143,14 @@ measure (GtkWidget *widget,
                       natural_baseline);
 }
 
+void
+ts_workbench_expect_size (TsWorkbench *self, int width, int height)
+{
+  int beside = ts_workbench_measure_contents (self) + fit_panel_width (self, width);
+
+  ts_report_view_expect_size (self->report, width - beside, height);
+}
+
 static void
 size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -238,14 +246,14 @@ ts_workbench_init (TsWorkbench *self)
 }
 
 GtkWidget *
-ts_workbench_new (TsAuditSession *session, TsReader *reader)
+ts_workbench_new (TsAuditSession *session, TsOpening *ahead)
 {
   TsWorkbench *self = g_object_new (TS_TYPE_WORKBENCH, NULL);
 
   self->session = g_object_ref (session);
   self->restoring = TRUE;
   ts_workbench_add_actions (self);
-  self->report = TS_REPORT_VIEW (ts_report_view_new (session, reader));
+  self->report = TS_REPORT_VIEW (ts_report_view_new (session, ahead));
   ts_workbench_add_contents (self);
   gtk_paned_set_start_child (GTK_PANED (self->paned), self->contents_paned);
   self->panel_place = ADW_BIN (adw_bin_new ());

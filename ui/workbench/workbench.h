@@ -25,6 +25,7 @@
 #include "page-view/page-view.h"
 #include "workbench/audit-panel.h"
 #include "workbench/audit-session.h"
+#include "workbench/opening.h"
 #include "workbench/tag-popover.h"
 
 #include <gtk/gtk.h>
@@ -34,8 +35,8 @@ G_BEGIN_DECLS
 #define TS_TYPE_WORKBENCH (ts_workbench_get_type ())
 G_DECLARE_FINAL_TYPE (TsWorkbench, ts_workbench, TS, WORKBENCH, GtkWidget)
 
-/* @reader is a reader process started ahead, or NULL. */
-GtkWidget      *ts_workbench_new           (TsAuditSession *session, TsReader *reader);
+/* @ahead is the opening of the session's document begun ahead, or NULL. */
+GtkWidget      *ts_workbench_new           (TsAuditSession *session, TsOpening *ahead);
 TsAuditSession *ts_workbench_get_session   (TsWorkbench *self);
 TsPageView     *ts_workbench_get_page_view (TsWorkbench *self);
 TsAuditPanel   *ts_workbench_get_panel     (TsWorkbench *self);
@@ -45,6 +46,10 @@ void            ts_workbench_keep_state    (TsWorkbench *self);
 /* The width of the audit tool in pixels, as chosen by hand: 0 lets it follow the window. */
 int             ts_workbench_get_panel_width (TsWorkbench *self);
 void            ts_workbench_set_panel_width (TsWorkbench *self, int width);
+/* The size in pixels that it will have as far as is known, for the page to be drawn
+ * before that. To be called after the widths of the panes were set.
+ */
+void            ts_workbench_expect_size   (TsWorkbench *self, int width, int height);
 
 /* Takes the keyboard to the next (1) or previous (-1) of the panes: contents, page, audit tool. */
 void          ts_workbench_move_pane     (TsWorkbench *self, int steps);

@@ -2,6 +2,8 @@
 
 #include "app-fixture.h"
 
+#include "page-view/page-view-private.h"
+
 #include <glib/gstdio.h>
 #include <unistd.h>
 
@@ -249,6 +251,109 @@ test_bad_pdf (AppFixture *fixture, gconstpointer data)
   g_assert_null (ts_audit_session_get_report (ts_driver_get_session (window)));
 }
 
+/* As the program starts with a file: named at the beginning, asked for later. */
+static TsApplication *
+name_first (const char *first)
+{
+  static guint n;
+  TsApplication *application = ts_application_new (first);
+  g_autofree char *id = g_strdup_printf (TS_APP_ID ".Number%u", ++n);
+
+  /* Beside the others of this process. */
+  g_application_set_application_id (G_APPLICATION (application), id);
+  g_application_set_flags (G_APPLICATION (application),
+                           G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_NON_UNIQUE);
+  return application;
+}
+
+static TsApplication *
+start_with (const char *first)
+{
+  TsApplication *application = name_first (first);
+  g_autoptr (GError) error = NULL;
+
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  return application;
+}
+
+static gboolean
+is_free (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsProject) project = ts_project_open (path, TS_OPEN_READ_WRITE, NULL, &error);
+
+  return project != NULL;
+}
+
+/* The project is open before the window is there, and is the one that it shows. */
+static void
+test_ahead (AppFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TsApplication) application = start_with (fixture->path);
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
+  TsPageView *view;
+  TsWindow *window;
+
+  g_assert_false (is_free (fixture->path));
+  window = ts_application_open (application, file);
+  g_assert_nonnull (window);
+  g_assert_false (ts_project_is_read_only (ts_window_get_project (window)));
+  ts_driver_settle (window);
+  g_assert_true (has_pages (window));
+  /* Whatever stands beside the page was known of, or else it was drawn in vain. */
+  view = ts_workbench_get_page_view (ts_window_get_workbench (window));
+  g_assert_cmpint (view->expected_width, ==, gtk_widget_get_width (GTK_WIDGET (view)));
+  ts_driver_close (fixture->driver, window);
+  g_assert_true (is_free (fixture->path));
+}
+
+typedef struct
+{
+  TsApplication *application;
+  const char *path;
+  gboolean was_free;
+} InVain;
+
+static gboolean
+look_and_quit_cb (gpointer data)
+{
+  InVain *in_vain = data;
+
+  in_vain->was_free = is_free (in_vain->path);
+  g_action_group_activate_action (G_ACTION_GROUP (in_vain->application), "quit", NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* What was opened ahead and then not asked for is let go while the program runs. */
+static void
+test_ahead_in_vain (AppFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TsApplication) application = name_first (fixture->path);
+  InVain in_vain = { application, fixture->path, FALSE };
+  char name[] = "touchstone";
+  char *argv[] = { name, NULL };
+
+  g_idle_add_full (G_PRIORITY_LOW, look_and_quit_cb, &in_vain, NULL);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 1, argv), ==, 0);
+  g_assert_true (in_vain.was_free);
+}
+
+/* What can't be opened is said when it is asked for. */
+static void
+test_ahead_missing (AppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = app_fixture_build_path (fixture, "missing.touchstone");
+  g_autoptr (TsApplication) application = start_with (path);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  TsWindow *window;
+
+  g_assert_null (ts_application_open (application, file));
+  window = TS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
+  g_assert_true (app_says (window, "The Project Can’t Be Opened"));
+  ts_driver_close (fixture->driver, window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -264,5 +369,8 @@ main (int argc, char *argv[])
   app_test_add_unopened ("/application/missing", test_missing);
   app_test_add_unopened ("/application/in-use", test_in_use);
   app_test_add_unopened ("/application/bad-pdf", test_bad_pdf);
+  app_test_add_unopened ("/application/ahead", test_ahead);
+  app_test_add_unopened ("/application/ahead-in-vain", test_ahead_in_vain);
+  app_test_add_unopened ("/application/ahead-missing", test_ahead_missing);
   return app_fixture_run ();
 }

@@ -523,6 +523,39 @@ test_looks (PageFixture *fixture, gconstpointer data)
 #define ADD(name, function)                                                                                  \
   g_test_add ("/page-view/" name, PageFixture, NULL, fixture_set_up, function, fixture_tear_down)
 
+static gboolean
+has_first_page (gpointer data)
+{
+  return ts_page_cache_get_page (((TsPageView *) data)->cache, 0).scale > 0;
+}
+
+/* A page that is drawn before there is a window is what the window then shows. */
+static void
+test_expected_size (PageFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *view = ts_page_view_new ();
+  TsPageView *pages = TS_PAGE_VIEW (view);
+  g_autoptr (GdkTexture) ahead = NULL;
+
+  g_object_ref_sink (view);
+  ts_page_view_set_document (pages, FIXTURE_SHA256, fixture->infos, fixture->layer);
+  ts_page_view_set_reader (pages, fixture->reader);
+  ts_page_view_expect_size (pages, 700, 500);
+  g_assert_false (ts_page_view_is_settled (pages));
+  g_assert_true (ts_harness_run_until (has_first_page, view));
+  ahead = g_object_ref (ts_page_cache_get_page (pages->cache, 0).texture);
+
+  gtk_widget_set_size_request (view, 700, 500);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  ts_harness_run_frames (window);
+  g_assert_cmpint (gtk_widget_get_width (view), ==, 700);
+  g_assert_true (ts_page_cache_get_page (pages->cache, 0).texture == ahead);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (view);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -539,6 +572,7 @@ main (int argc, char **argv)
   ADD ("wheel-zooms-at-pointer", test_wheel_zooms_at_pointer);
   ADD ("position", test_position);
   ADD ("position-before-size", test_position_before_size);
+  ADD ("expected-size", test_expected_size);
   ADD ("reader-dies", test_reader_dies);
   g_test_add ("/page-view/page-that-kills", PageFixture, FIXTURE_NO_PREFETCH, fixture_set_up,
               test_page_that_kills, fixture_tear_down);
