@@ -66,6 +66,8 @@ TsTextRange  ts_text_layer_extend       (TsTextLayer *self, const TsTextRange *r
 /* As it stands, pages joined by '\n'; and as one would quote it (ts_text_clean). */
 char        *ts_text_layer_dup_text     (TsTextLayer *self, const TsTextRange *range);
 char        *ts_text_layer_dup_quote    (TsTextLayer *self, const TsTextRange *range);
+/* The same with its paragraphs, an empty line between them. */
+char        *ts_text_layer_dup_clean    (TsTextLayer *self, const TsTextRange *range);
 /* (element-type TsPageRect) */
 GArray      *ts_text_layer_get_rects    (TsTextLayer *self, const TsTextRange *range);
 

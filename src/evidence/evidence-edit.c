@@ -12,8 +12,8 @@
 
 #include <glib/gi18n-lib.h>
 
-static gboolean
-check_own (TsEvidence *self, const char *reviewer, GError **error)
+gboolean
+ts_evidence_check_own (TsEvidence *self, const char *reviewer, GError **error)
 {
   if (g_strcmp0 (reviewer, ts_history_get_reviewer (self->history)) == 0)
     return TRUE;
@@ -31,7 +31,7 @@ check_tag (TsEvidence *self, const char *tag, char **passage, char **item, GErro
 
   if (ts_tag_table_find (ts_history_get_connection (self->history), tag, passage, item, &reviewer,
                          &local_error))
-    return check_own (self, reviewer, error);
+    return ts_evidence_check_own (self, reviewer, error);
   if (local_error == NULL)
     g_set_error (&local_error, TS_EVIDENCE_ERROR, TS_EVIDENCE_ERROR_NOT_FOUND, _ ("There is no tag “%s”."),
                  tag);
@@ -205,7 +205,7 @@ ts_evidence_set_example (TsEvidence *self, const char *passage, gboolean example
   g_return_val_if_fail (TS_IS_EVIDENCE (self), FALSE);
 
   object = ts_evidence_get_passage (self, passage, error);
-  return object != NULL && check_own (self, ts_passage_get_reviewer (object), error) &&
+  return object != NULL && ts_evidence_check_own (self, ts_passage_get_reviewer (object), error) &&
          ts_history_run (self->history,
                          example ? N_ ("mark practice example") : N_ ("unmark practice example"), NULL,
                          set_example_cb, &action, error);
@@ -246,7 +246,7 @@ ts_evidence_untag (TsEvidence *self, const char *passage, const char *item, GErr
   g_return_val_if_fail (TS_IS_EVIDENCE (self), FALSE);
 
   object = ts_evidence_get_passage (self, passage, error);
-  if (object == NULL || !check_own (self, ts_passage_get_reviewer (object), error))
+  if (object == NULL || !ts_evidence_check_own (self, ts_passage_get_reviewer (object), error))
     return FALSE;
   if (item != NULL)
     {

@@ -36,4 +36,7 @@ typedef struct
 /* A new reference, or NULL with TS_EVIDENCE_ERROR_NOT_FOUND. @id is a whole one. */
 TsPassage *ts_evidence_get_passage (TsEvidence *self, const char *id, GError **error);
 
+/* FALSE with TS_EVIDENCE_ERROR_INVALID where @reviewer is another than who works. */
+gboolean ts_evidence_check_own (TsEvidence *self, const char *reviewer, GError **error);
+
 G_END_DECLS

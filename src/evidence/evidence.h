@@ -68,6 +68,12 @@ gboolean    ts_evidence_set_evidence_type  (TsEvidence *self, const char *tag, c
 gboolean    ts_evidence_set_note           (TsEvidence *self, const char *tag, const char *note, GError **error);
 gboolean    ts_evidence_move_tag           (TsEvidence *self, const char *tag, const char *item, GError **error);
 gboolean    ts_evidence_set_example        (TsEvidence *self, const char *passage, gboolean example, GError **error);
+/* Moves a passage to @anchor, in the same document and of the same kind, as one action.
+ * With @goes_on that joins the step before, if that moved the same passage: keys
+ * pressed one after the other.
+ */
+gboolean    ts_evidence_resize             (TsEvidence *self, const char *passage, const TsAnchor *anchor,
+                                            gboolean goes_on, GError **error);
 /* Removes the tag for @item, or with NULL all tags; a passage without a tag goes too. */
 gboolean    ts_evidence_untag              (TsEvidence *self, const char *passage, const char *item, GError **error);
 

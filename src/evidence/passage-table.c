@@ -249,6 +249,32 @@ ts_passage_table_set_example (TsConnection *connection, const char *id, gboolean
 }
 
 gboolean
+ts_passage_table_set_anchor (TsConnection *connection, const char *id, const TsAnchor *anchor, GError **error)
+{
+  g_autoptr (TsStatement) statement = ts_connection_prepare (
+      connection,
+      "UPDATE passage SET start_page = ?2, start = ?3, end_page = ?4, end = ?5, quote = ?6, prefix = ?7, "
+      "suffix = ?8, rects = ?9, modified = ?10 WHERE id = ?1",
+      error);
+  g_autofree char *rects = ts_anchor_format_rects (anchor->rects);
+  g_autofree char *now = ts_time_now ();
+
+  if (statement == NULL)
+    return FALSE;
+  ts_statement_bind_text (statement, 1, id);
+  ts_statement_bind_int (statement, 2, anchor->range.start.page);
+  ts_statement_bind_int (statement, 3, anchor->range.start.offset);
+  ts_statement_bind_int (statement, 4, anchor->range.end.page);
+  ts_statement_bind_int (statement, 5, anchor->range.end.offset);
+  ts_statement_bind_text (statement, 6, anchor->quote != NULL ? anchor->quote : "");
+  ts_statement_bind_text (statement, 7, anchor->prefix != NULL ? anchor->prefix : "");
+  ts_statement_bind_text (statement, 8, anchor->suffix != NULL ? anchor->suffix : "");
+  ts_statement_bind_text (statement, 9, rects);
+  ts_statement_bind_text (statement, 10, now);
+  return ts_statement_run (statement, error);
+}
+
+gboolean
 ts_passage_table_delete (TsConnection *connection, const char *id, GError **error)
 {
   g_autoptr (TsStatement) statement =

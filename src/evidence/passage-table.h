@@ -28,6 +28,9 @@ gboolean   ts_passage_table_insert        (TsConnection *connection, const char 
                                            GError **error);
 gboolean   ts_passage_table_set_example   (TsConnection *connection, const char *id, gboolean example,
                                            GError **error);
+/* Document and kind stay. */
+gboolean   ts_passage_table_set_anchor    (TsConnection *connection, const char *id, const TsAnchor *anchor,
+                                           GError **error);
 /* Its tags have to be gone. */
 gboolean   ts_passage_table_delete        (TsConnection *connection, const char *id, GError **error);
 

@@ -232,6 +232,95 @@ test_untag (EvidenceFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* Both ends move, the anchor says so throughout, and it is one step. */
+static void
+test_resize (EvidenceFixture *fixture, gconstpointer data)
+{
+  g_autofree char *report = NULL;
+  g_autoptr (GListModel) model = set_up_model (fixture, &report);
+  const char *document = evidence_fixture_document (fixture, report, 0);
+  g_autofree char *id = evidence_fixture_tag (fixture, report, "412 people attended", "B1", 0);
+  g_autoptr (TsAnchor) longer = evidence_fixture_anchor (fixture, document, "412 people");
+  g_autoptr (TsAnchor) shorter = evidence_fixture_anchor (fixture, document, "people attended");
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+  const TsAnchor *now;
+
+  g_assert_true (ts_evidence_resize (fixture->evidence, id, shorter, FALSE, &error));
+  g_assert_no_error (error);
+  now = ts_passage_get_anchor (peek (model, 0));
+  g_assert_cmpstr (now->quote, ==, "people attended");
+  g_assert_cmpstr (now->prefix, ==, shorter->prefix);
+  g_assert_cmpstr (now->suffix, ==, shorter->suffix);
+  g_assert_cmpuint (now->range.start.offset, ==, shorter->range.start.offset);
+  g_assert_cmpuint (now->rects->len, ==, shorter->rects->len);
+  g_assert_cmpstr (ts_passage_get_id (peek (model, 0)), ==, id);
+  g_assert_nonnull (ts_passage_find_tag (peek (model, 0), "B1"));
+  problems = ts_evidence_check (fixture->evidence, &error);
+  g_assert_cmpuint (problems->len, ==, 0);
+
+  g_assert_true (ts_evidence_resize (fixture->evidence, id, longer, TRUE, &error));
+  g_assert_cmpstr (ts_passage_get_quote (peek (model, 0)), ==, "412 people");
+  evidence_fixture_undo (fixture, "resize passage “412 people attended”");
+  g_assert_cmpstr (ts_passage_get_quote (peek (model, 0)), ==, "412 people attended");
+  evidence_fixture_redo (fixture, "resize passage “412 people attended”");
+  g_assert_cmpstr (ts_passage_get_quote (peek (model, 0)), ==, "412 people");
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 1);
+}
+
+static void
+test_resize_refused (EvidenceFixture *fixture, gconstpointer data)
+{
+  g_autofree char *report = NULL;
+  g_autoptr (GListModel) model = set_up_model (fixture, &report);
+  const char *document = evidence_fixture_document (fixture, report, 0);
+  g_autofree char *id = evidence_fixture_tag (fixture, report, "412 people attended", "B1", 0);
+  g_autofree char *other = evidence_fixture_tag (fixture, report, "412 people", "B4", 0);
+  g_autoptr (TsAnchor) taken = evidence_fixture_anchor (fixture, document, "412 people");
+  g_autoptr (TsAnchor) region = evidence_fixture_region (fixture, document, 1, 40, 78, 300, 90);
+  g_autoptr (TsAnchor) elsewhere = ts_anchor_copy (taken);
+  g_autoptr (TsAnchor) nothing = ts_anchor_copy (taken);
+  g_autoptr (GError) error = NULL;
+
+  nothing->range.end = nothing->range.start;
+  elsewhere->range.start.page = elsewhere->range.end.page = 7777;
+  g_assert_false (ts_evidence_resize (fixture->evidence, id, taken, FALSE, &error));
+  g_assert_error (error, TS_EVIDENCE_ERROR, TS_EVIDENCE_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (ts_evidence_resize (fixture->evidence, id, region, FALSE, &error));
+  g_assert_error (error, TS_EVIDENCE_ERROR, TS_EVIDENCE_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (ts_evidence_resize (fixture->evidence, id, nothing, FALSE, &error));
+  g_assert_error (error, TS_EVIDENCE_ERROR, TS_EVIDENCE_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (ts_evidence_resize (fixture->evidence, id, elsewhere, FALSE, &error));
+  g_assert_error (error, TS_EVIDENCE_ERROR, TS_EVIDENCE_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (ts_evidence_resize (fixture->evidence, "nobody", taken, FALSE, &error));
+  g_assert_error (error, TS_EVIDENCE_ERROR, TS_EVIDENCE_ERROR_NOT_FOUND);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 2);
+}
+
+static void
+test_resize_region (EvidenceFixture *fixture, gconstpointer data)
+{
+  g_autofree char *report = NULL;
+  g_autoptr (GListModel) model = set_up_model (fixture, &report);
+  const char *document = evidence_fixture_document (fixture, report, 0);
+  g_autoptr (TsAnchor) region = evidence_fixture_region (fixture, document, 1, 40, 78, 300, 90);
+  g_autoptr (TsAnchor) larger = evidence_fixture_region (fixture, document, 1, 40, 78, 300, 190);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = ts_evidence_tag (fixture->evidence, report, region, "B1", NULL, FALSE, &error);
+
+  g_assert_true (ts_evidence_resize (fixture->evidence, id, larger, FALSE, &error));
+  g_assert_cmpfloat (g_array_index (ts_passage_get_anchor (peek (model, 0))->rects, TsPageRect, 0).rect.y2, >,
+                     g_array_index (region->rects, TsPageRect, 0).rect.y2);
+  evidence_fixture_undo (fixture, "resize region");
+  g_assert_cmpfloat_with_epsilon (
+      g_array_index (ts_passage_get_anchor (peek (model, 0))->rects, TsPageRect, 0).rect.y2,
+      g_array_index (region->rects, TsPageRect, 0).rect.y2, 0.001);
+}
+
 static void
 assert_refused (GError **error, TsEvidenceError code, const char *part)
 {
@@ -413,6 +502,9 @@ main (int argc, char *argv[])
   evidence_test_add ("/evidence/edit", test_edit);
   evidence_test_add ("/evidence/note", test_note);
   evidence_test_add ("/evidence/untag", test_untag);
+  evidence_test_add ("/evidence/resize", test_resize);
+  evidence_test_add ("/evidence/resize-refused", test_resize_refused);
+  evidence_test_add ("/evidence/resize-region", test_resize_region);
   evidence_test_add ("/evidence/wrong-values", test_wrong_values);
   evidence_test_add ("/evidence/others", test_others);
   evidence_test_add ("/evidence/find", test_find);
