@@ -332,6 +332,33 @@ ts_document_store_dup_password (TsDocumentStore *self, const char *sha256)
   return row != NULL ? g_strdup (row->password) : NULL;
 }
 
+typedef struct
+{
+  const char *sha256;
+  const char *password;
+} NewPassword;
+
+static gboolean
+set_password_cb (TsConnection *connection, gpointer data, GError **error)
+{
+  const NewPassword *password = data;
+
+  return ts_document_table_set_password (connection, password->sha256, password->password, error);
+}
+
+gboolean
+ts_document_store_set_password (TsDocumentStore *self,
+                                const char *sha256,
+                                const char *password,
+                                GError **error)
+{
+  NewPassword values = { sha256, password };
+
+  g_return_val_if_fail (TS_IS_DOCUMENT_STORE (self), FALSE);
+
+  return ts_history_run_unrecorded (self->history, set_password_cb, &values, error);
+}
+
 guint
 ts_document_store_get_n_pages (TsDocumentStore *self, const char *sha256)
 {

@@ -60,6 +60,9 @@ void             ts_document_store_close          (TsDocumentStore *self);
 /* A sealed memfd with the bytes, for a reader; close it. -1 on error. */
 int              ts_document_store_open_bytes     (TsDocumentStore *self, const char *sha256, GError **error);
 char            *ts_document_store_dup_password   (TsDocumentStore *self, const char *sha256);
+/* The one that was found to open it; not part of history. */
+gboolean         ts_document_store_set_password   (TsDocumentStore *self, const char *sha256, const char *password,
+                                                   GError **error);
 guint            ts_document_store_get_n_pages    (TsDocumentStore *self, const char *sha256);
 /* (element-type TsPageInfo) */
 GArray          *ts_document_store_get_page_infos (TsDocumentStore *self, const char *sha256, GError **error);

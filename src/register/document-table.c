@@ -51,6 +51,23 @@ ts_document_table_find (TsConnection *connection, const char *sha256, GError **e
   return row;
 }
 
+gboolean
+ts_document_table_set_password (TsConnection *connection,
+                                const char *sha256,
+                                const char *password,
+                                GError **error)
+{
+  g_autoptr (TsStatement) statement =
+      ts_connection_prepare (connection, "UPDATE document SET password = ?2 WHERE sha256 = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  ts_statement_bind_text (statement, 1, sha256);
+  ts_statement_bind_text (statement, 2, password);
+
+  return ts_statement_run (statement, error);
+}
+
 GPtrArray *
 ts_document_table_list (TsConnection *connection, GError **error)
 {

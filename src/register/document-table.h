@@ -22,6 +22,8 @@ GPtrArray     *ts_document_table_list          (TsConnection *connection, GError
 gboolean       ts_document_table_insert        (TsConnection *connection, const TsNewDocument *document,
                                                 GError **error);
 gboolean       ts_document_table_write_bytes   (TsConnection *connection, gint64 number, int fd, GError **error);
+gboolean       ts_document_table_set_password  (TsConnection *connection, const char *sha256, const char *password,
+                                                GError **error);
 /* (element-type TsPageInfo); as many as the document has pages. */
 GArray        *ts_document_table_get_infos     (TsConnection *connection, const TsDocumentRow *row,
                                                 GError **error);

@@ -181,7 +181,8 @@ fill_tab (TsContentsPane *self, GtkWidget *place)
     }
   else
     {
-      self->evidence = TS_EVIDENCE_LIST (ts_evidence_list_new (ts_project_get_framework (self->project)));
+      self->evidence = TS_EVIDENCE_LIST (ts_evidence_list_new (ts_project_get_framework (self->project),
+                                                               ts_project_get_register (self->project)));
       ts_evidence_list_set_passages (self->evidence, self->passages);
       g_signal_connect_object (self->evidence, "passage-activated", G_CALLBACK (passage_cb), self,
                                G_CONNECT_SWAPPED);

@@ -3,6 +3,7 @@
 #include "contents/evidence-list.h"
 
 #include "base/text.h"
+#include "widgets/document-name.h"
 #include "widgets/section-dot.h"
 
 #include <glib/gi18n.h>
@@ -51,6 +52,7 @@ struct _TsEvidenceList
   GtkWidget parent_instance;
 
   TsFramework *framework;
+  TsRegister *reports;
   GListModel *passages;
   GPtrArray *watched; /* whose "changed" is followed */
   GListStore *items;
@@ -178,6 +180,9 @@ create_passage (TsEvidenceList *self, TsEvidenceItem *item)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   GtkWidget *text = create_label (NULL, 2), *caption = create_label ("caption", 1);
   g_autofree char *ids = dup_ids (self, item->passage, item->section);
+  g_autofree char *document = ts_document_describe_other (
+      ts_register_get_report (self->reports, ts_passage_get_report (item->passage)), anchor->document);
+  g_autofree char *whole = NULL;
   g_autofree char *shortened = ts_text_ellipsise (quote != NULL ? quote : "", MAX_QUOTE);
   g_autofree char *quoted =
       anchor->is_region ? g_strdup (_ ("A region of the page")) : g_strdup_printf (_ ("“%s”"), shortened);
@@ -186,7 +191,12 @@ create_passage (TsEvidenceList *self, TsEvidenceItem *item)
       g_strdup_printf (_ ("p. %u · %s"), ts_passage_get_page (item->passage) + 1, ids != NULL ? ids : "");
 
   gtk_label_set_text (GTK_LABEL (text), quoted);
-  gtk_label_set_text (GTK_LABEL (caption), place);
+  if (document != NULL)
+    {
+      whole = g_strdup_printf ("%s · %s", place, document);
+      gtk_widget_set_tooltip_text (caption, document);
+    }
+  gtk_label_set_text (GTK_LABEL (caption), whole != NULL ? whole : place);
   gtk_widget_add_css_class (caption, "dim-label");
   gtk_box_append (GTK_BOX (box), text);
   gtk_box_append (GTK_BOX (box), caption);
@@ -310,6 +320,7 @@ ts_evidence_list_dispose (GObject *object)
   g_clear_object (&self->passages);
   g_clear_object (&self->items);
   g_clear_object (&self->framework);
+  g_clear_object (&self->reports);
   G_OBJECT_CLASS (ts_evidence_list_parent_class)->dispose (object);
 }
 
@@ -333,10 +344,11 @@ ts_evidence_list_init (TsEvidenceList *self)
 }
 
 GtkWidget *
-ts_evidence_list_new (TsFramework *framework)
+ts_evidence_list_new (TsFramework *framework, TsRegister *reports)
 {
   TsEvidenceList *self = g_object_new (TS_TYPE_EVIDENCE_LIST, NULL);
 
   self->framework = g_object_ref (framework);
+  self->reports = g_object_ref (reports);
   return GTK_WIDGET (self);
 }

@@ -8,6 +8,7 @@
 
 #include "evidence/passage.h"
 #include "framework/framework.h"
+#include "register/register.h"
 
 #include <gtk/gtk.h>
 
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
 #define TS_TYPE_EVIDENCE_LIST (ts_evidence_list_get_type ())
 G_DECLARE_FINAL_TYPE (TsEvidenceList, ts_evidence_list, TS, EVIDENCE_LIST, GtkWidget)
 
-GtkWidget *ts_evidence_list_new          (TsFramework *framework);
+GtkWidget *ts_evidence_list_new          (TsFramework *framework, TsRegister *reports);
 /* In the order of the pages; followed as it changes. NULL for none. */
 void       ts_evidence_list_set_passages (TsEvidenceList *self, GListModel *passages);
 

@@ -16,6 +16,7 @@ struct _TsAddReportDialog
   TsAuditSession *session;
   GFile *file;
   char *name;            /* of the file */
+  TsReport *report;      /* that it may be a further document of, or NULL */
   char *partnership_id;  /* or NULL */
   GListModel *choices;   /* of TsSearchItem */
   GCancellable *reading; /* while a file is being checked or taken in */
@@ -27,6 +28,10 @@ struct _TsAddReportDialog
   GtkWidget *problem_box;
   GtkLabel *problem;
   AdwPreferencesGroup *file_group;
+  AdwComboRow *role;
+  GtkWidget *partnership_row;
+  GtkWidget *period_group;
+  GtkWidget *publication_group;
   GtkMenuButton *partnership;
   GtkLabel *partnership_name;
   GtkEditable *title_row;
@@ -201,6 +206,55 @@ ts_add_report_dialog_set_partnership (TsAddReportDialog *self, const char *id)
     }
 }
 
+/* --- A report of its own, or a further document of the one on show --- */
+
+static TsDocumentRole
+get_role (TsAddReportDialog *self)
+{
+  return self->report != NULL ? (TsDocumentRole) adw_combo_row_get_selected (self->role) : TS_ROLE_REPORT;
+}
+
+void
+ts_add_report_dialog_set_role (TsAddReportDialog *self, TsDocumentRole role)
+{
+  if (self->report != NULL)
+    adw_combo_row_set_selected (self->role, (guint) role);
+}
+
+/* A further document has partnership, title and dates of its report. */
+static void
+role_cb (TsAddReportDialog *self)
+{
+  gboolean own = get_role (self) == TS_ROLE_REPORT;
+  g_autofree char *name = NULL, *text = NULL, *escaped = NULL;
+
+  gtk_widget_set_visible (self->partnership_row, own);
+  gtk_widget_set_visible (GTK_WIDGET (self->title_row), own);
+  gtk_widget_set_visible (self->period_group, own);
+  gtk_widget_set_visible (self->publication_group, own);
+  if (!own)
+    name = ts_report_dup_display_name (self->report);
+  text =
+      own ? g_strdup (_ ("Everything here may be left open; what is not known yet can be said later."))
+          /* TRANSLATORS: "it" is another document, the name is a report's */
+          : g_strdup_printf (_ ("It opens in a tab beside “%s”, and has its partnership and dates."), name);
+  escaped = g_markup_escape_text (text, -1);
+  adw_preferences_group_set_description (self->file_group, escaped);
+}
+
+/* In the order of TsDocumentRole. */
+static void
+add_roles (TsAddReportDialog *self)
+{
+  const char *const roles[] = { _ ("A report of its own"), _ ("An annex"), _ ("The scrutineer’s letter"),
+                                NULL };
+  g_autoptr (GtkStringList) list = gtk_string_list_new (roles);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->role), self->report != NULL);
+  adw_combo_row_set_model (self->role, G_LIST_MODEL (list));
+  g_signal_connect_swapped (self->role, "notify::selected", G_CALLBACK (role_cb), self);
+}
+
 /* --- Taking it in --- */
 
 static void
@@ -323,14 +377,18 @@ add (TsAddReportDialog *self)
 
   if (self->reading != NULL)
     return;
-  if (!read_form (self, &form))
+  if (get_role (self) == TS_ROLE_REPORT && !read_form (self, &form))
     {
       go_to (self, "form");
       return;
     }
   values.password = *password != '\0' ? password : NULL;
-  values.partnership = self->partnership_id;
-  values.title = *form.title != '\0' ? form.title : NULL;
+  values.role = get_role (self);
+  if (values.role != TS_ROLE_REPORT)
+    values.report = ts_report_get_id (self->report);
+  else
+    values.partnership = self->partnership_id;
+  values.title = form.title != NULL && *form.title != '\0' ? form.title : NULL;
   values.period_start = form.period_start;
   values.period_end = form.period_end;
   values.published = form.published;
@@ -397,6 +455,7 @@ ts_add_report_dialog_finalize (GObject *object)
   g_clear_object (&self->reading);
   g_clear_object (&self->session);
   g_clear_object (&self->file);
+  g_clear_object (&self->report);
   g_free (self->name);
   g_free (self->partnership_id);
   G_OBJECT_CLASS (ts_add_report_dialog_parent_class)->finalize (object);
@@ -411,6 +470,10 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, TsAddReportDialog, problem_box);
   gtk_widget_class_bind_template_child (class, TsAddReportDialog, problem);
   gtk_widget_class_bind_template_child (class, TsAddReportDialog, file_group);
+  gtk_widget_class_bind_template_child (class, TsAddReportDialog, role);
+  gtk_widget_class_bind_template_child (class, TsAddReportDialog, partnership_row);
+  gtk_widget_class_bind_template_child (class, TsAddReportDialog, period_group);
+  gtk_widget_class_bind_template_child (class, TsAddReportDialog, publication_group);
   gtk_widget_class_bind_template_child (class, TsAddReportDialog, partnership);
   gtk_widget_class_bind_template_child (class, TsAddReportDialog, partnership_name);
   gtk_widget_class_bind_template_child (class, TsAddReportDialog, title_row);
@@ -491,7 +554,7 @@ add_popover (TsAddReportDialog *self)
 }
 
 void
-ts_add_report_dialog_present (GtkWidget *parent, TsAuditSession *session, GFile *file)
+ts_add_report_dialog_present (GtkWidget *parent, TsAuditSession *session, GFile *file, TsDocumentRole role)
 {
   TsAddReportDialog *self;
   g_autofree char *title = NULL;
@@ -504,6 +567,7 @@ ts_add_report_dialog_present (GtkWidget *parent, TsAuditSession *session, GFile 
   self = g_object_new (TS_TYPE_ADD_REPORT_DIALOG, "transient-for", gtk_widget_get_root (parent), NULL);
   self->session = g_object_ref (session);
   self->file = g_object_ref (file);
+  g_set_object (&self->report, ts_audit_session_get_report (session));
   self->name = ts_add_report_dup_name (file);
   title = g_markup_escape_text (self->name, -1);
   adw_preferences_group_set_title (self->file_group, title);
@@ -512,6 +576,8 @@ ts_add_report_dialog_present (GtkWidget *parent, TsAuditSession *session, GFile 
   adw_status_page_set_title (self->reading_page, self->name); /* no markup there */
   adw_status_page_set_title (self->refused, self->name);
   add_popover (self);
+  add_roles (self);
+  ts_add_report_dialog_set_role (self, role);
   check (self);
   gtk_window_present (GTK_WINDOW (self));
 }

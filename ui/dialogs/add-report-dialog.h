@@ -24,8 +24,14 @@ const char  *ts_add_report_dialog_get_step  (TsAddReportDialog *self);
 /* What is wrong, or NULL. */
 const char  *ts_add_report_dialog_get_problem (TsAddReportDialog *self);
 
-/* Looks whether the file can be taken in, asks what is known of the report, takes it in and makes it the session's report. */
-void ts_add_report_dialog_present (GtkWidget *parent, TsAuditSession *session, GFile *file);
+/* Where the session has a report: what the PDF is, a report of its own or a document of that one. */
+void         ts_add_report_dialog_set_role  (TsAddReportDialog *self, TsDocumentRole role);
+
+/* Looks whether the file can be taken in, asks what is known of the report, takes it in
+ * and makes it the session's report; with another @role first than TS_ROLE_REPORT it is
+ * taken for a further document of the session's report.
+ */
+void ts_add_report_dialog_present (GtkWidget *parent, TsAuditSession *session, GFile *file, TsDocumentRole role);
 
 /* Takes it in at once and asks for nothing but a password, if it needs one. */
 void ts_add_report_run            (GtkWidget *parent, TsAuditSession *session, GFile *file);

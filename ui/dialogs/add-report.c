@@ -4,6 +4,7 @@
 
 #include "dialogs/add-report-dialog.h"
 #include "dialogs/password-dialog.h"
+#include "widgets/document-name.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -40,13 +41,16 @@ ts_add_report_welcome (TsAuditSession *session, const TsIntakeResult *result)
 {
   TsProject *project = ts_audit_session_get_project (session);
   TsReport *report = ts_register_get_report (ts_project_get_register (project), result->report);
+  GPtrArray *documents;
   g_autofree char *name = NULL;
   g_autoptr (GString) message = g_string_new (NULL);
 
   if (report == NULL)
     return;
   ts_audit_session_set_report (session, report);
-  name = ts_report_dup_display_name (report);
+  documents = ts_report_get_documents (report);
+  name = documents->len > 1 ? ts_document_describe (documents->pdata[documents->len - 1])
+                            : ts_report_dup_display_name (report);
   g_string_append_printf (message, ngettext ("Added “%s”, %u page", "Added “%s”, %u pages", result->n_pages),
                           name, result->n_pages);
   if (result->n_text_pages == 0)

@@ -60,29 +60,51 @@ place_cb (GSimpleAction *action, GVariant *state, gpointer data)
 static void
 add_response_cb (GtkNativeDialog *dialog, int response, TsWindow *self)
 {
+  int role = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (dialog), "ts-role"));
   g_autoptr (GFile) file = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_object_unref (dialog);
   if (file != NULL && self->session != NULL)
-    ts_add_report_dialog_present (GTK_WIDGET (self), self->session, file);
+    ts_add_report_dialog_present (GTK_WIDGET (self), self->session, file, (TsDocumentRole) role);
+  g_object_unref (dialog);
 }
 
 static void
-add_report_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+choose_file (TsWindow *self, const char *title, TsDocumentRole role)
 {
-  TsWindow *self = data;
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      _ ("Add a Report"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), _ ("_Cancel"));
+      title, GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), _ ("_Cancel"));
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, _ ("PDF documents"));
   gtk_file_filter_add_mime_type (filter, "application/pdf");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_object_set_data (G_OBJECT (chooser), "ts-role", GINT_TO_POINTER (role));
   g_signal_connect (chooser, "response", G_CALLBACK (add_response_cb), self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+add_report_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  choose_file (data, _ ("Add a Report"), TS_ROLE_REPORT);
+}
+
+static void
+add_annex_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  choose_file (data, _ ("Add an Annex"), TS_ROLE_ANNEX);
+}
+
+static void
+add_annex_file_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TsWindow *self = data;
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
+
+  ts_add_report_dialog_present (GTK_WIDGET (self), self->session, file, TS_ROLE_ANNEX);
 }
 
 static void
@@ -91,7 +113,7 @@ add_report_file_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   TsWindow *self = data;
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
 
-  ts_add_report_dialog_present (GTK_WIDGET (self), self->session, file);
+  ts_add_report_dialog_present (GTK_WIDGET (self), self->session, file, TS_ROLE_REPORT);
 }
 
 /* --- Saving under a name --- */
@@ -219,6 +241,8 @@ ts_window_update_actions (TsWindow *self)
   enable (self, "save-as-file", self->project != NULL);
   enable (self, "add-report", writable);
   enable (self, "add-report-file", writable);
+  enable (self, "add-annex", writable);
+  enable (self, "add-annex-file", writable);
   name_steps (self, undo, redo);
 }
 
@@ -235,6 +259,8 @@ ts_window_add_actions (TsWindow *self)
     { "place", NULL, "s", "'audit'", place_cb },
     { "add-report", add_report_cb },
     { "add-report-file", add_report_file_cb, "s" },
+    { "add-annex", add_annex_cb },
+    { "add-annex-file", add_annex_file_cb, "s" },
     { "save-as", save_as_cb },
     { "save-as-file", save_as_file_cb, "s" },
     { "shortcuts", shortcuts_cb },

@@ -336,7 +336,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
     return FALSE;
   if (self->session != NULL && !ts_project_is_read_only (self->project) &&
       !g_str_has_suffix (path, ".touchstone"))
-    ts_add_report_dialog_present (GTK_WIDGET (self), self->session, file);
+    ts_add_report_dialog_present (GTK_WIDGET (self), self->session, file, TS_ROLE_REPORT);
   else
     g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (self))), "open",
                                     g_variant_new_string (path));

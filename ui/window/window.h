@@ -2,7 +2,7 @@
  *
  * Actions: win.undo, win.redo, win.undo-here and win.redo-here (what Ctrl+Z does:
  * within a field its typing), win.next-pane, win.previous-pane, win.place (string state: "audit", "letter"),
- * win.add-report, win.add-report-file (string: a path), win.save-as,
+ * win.add-report, win.add-report-file (string: a path), win.add-annex, win.add-annex-file (string: a path), win.save-as,
  * win.save-as-file (string: a path), win.shortcuts, win.about.
  */
 #pragma once

@@ -11,7 +11,7 @@ struct _TsOpening
   TsReader *reader;
   GCancellable *cancellable;
   char *sha256;
-  char *error;
+  GError *error;
 };
 
 enum
@@ -27,10 +27,8 @@ static void
 opened_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (TsOpening) self = data;
-  g_autoptr (GError) error = NULL;
 
-  if (!ts_reader_open_finish (TS_READER (object), result, &error))
-    self->error = g_strdup (error->message);
+  ts_reader_open_finish (TS_READER (object), result, &self->error);
   if (!g_cancellable_is_cancelled (self->cancellable))
     g_signal_emit (self, signals[DONE], 0);
 }
@@ -43,7 +41,7 @@ ts_opening_finalize (GObject *object)
   g_clear_object (&self->reader);
   g_clear_object (&self->cancellable);
   g_free (self->sha256);
-  g_free (self->error);
+  g_clear_error (&self->error);
   G_OBJECT_CLASS (ts_opening_parent_class)->finalize (object);
 }
 
@@ -62,21 +60,18 @@ ts_opening_init (TsOpening *self)
 }
 
 TsOpening *
-ts_opening_new (TsDocumentStore *documents, const char *sha256)
+ts_opening_new (TsDocumentStore *documents, const char *sha256, const char *password)
 {
   TsOpening *self = g_object_new (TS_TYPE_OPENING, NULL);
-  g_autofree char *password = ts_document_store_dup_password (documents, sha256);
-  g_autoptr (GError) error = NULL;
-  int fd = ts_document_store_open_bytes (documents, sha256, &error);
+  g_autofree char *stored = password == NULL ? ts_document_store_dup_password (documents, sha256) : NULL;
+  int fd = ts_document_store_open_bytes (documents, sha256, &self->error);
 
   self->sha256 = g_strdup (sha256);
   if (fd < 0)
-    {
-      self->error = g_strdup (error->message);
-      return self;
-    }
+    return self;
   self->reader = ts_reader_new ();
-  ts_reader_open_async (self->reader, fd, password, self->cancellable, opened_cb, g_object_ref (self));
+  ts_reader_open_async (self->reader, fd, password != NULL ? password : stored, self->cancellable, opened_cb,
+                        g_object_ref (self));
   g_close (fd, NULL);
   return self;
 }
@@ -95,14 +90,41 @@ ts_opening_find_report (TsProject *project)
   return first; /* the list keeps it */
 }
 
+static char *
+document_key (TsReport *report)
+{
+  return g_strconcat ("document:", ts_report_get_id (report), NULL);
+}
+
+const TsReportDocument *
+ts_opening_find_document (TsProject *project, TsReport *report)
+{
+  GPtrArray *documents = ts_report_get_documents (report);
+  g_autofree char *key = document_key (report);
+  g_autofree char *last = documents->len > 1 ? ts_project_dup_view_state (project, key) : NULL;
+
+  for (guint i = 0; last != NULL && i < documents->len; i++)
+    if (g_str_equal (((TsReportDocument *) documents->pdata[i])->sha256, last))
+      return documents->pdata[i];
+  return documents->len > 0 ? documents->pdata[0] : NULL;
+}
+
+void
+ts_opening_keep_document (TsProject *project, TsReport *report, const TsReportDocument *document)
+{
+  g_autofree char *key = document_key (report);
+
+  ts_project_set_view_state (project, key, document->sha256);
+}
+
 TsOpening *
 ts_opening_new_ahead (TsProject *project)
 {
   TsReport *report = ts_opening_find_report (project);
-  GPtrArray *documents = report != NULL ? ts_report_get_documents (report) : NULL;
-  const TsReportDocument *first = documents != NULL && documents->len > 0 ? documents->pdata[0] : NULL;
+  const TsReportDocument *document = report != NULL ? ts_opening_find_document (project, report) : NULL;
 
-  return first != NULL ? ts_opening_new (ts_project_get_documents (project), first->sha256) : NULL;
+  return document != NULL ? ts_opening_new (ts_project_get_documents (project), document->sha256, NULL)
+                          : NULL;
 }
 
 const char *
@@ -126,7 +148,14 @@ ts_opening_get_reader (TsOpening *self)
 const char *
 ts_opening_get_error (TsOpening *self)
 {
-  return self->error;
+  return self->error != NULL ? self->error->message : NULL;
+}
+
+gboolean
+ts_opening_needs_password (TsOpening *self, gboolean *wrong)
+{
+  *wrong = g_error_matches (self->error, TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_WRONG_PASSWORD);
+  return *wrong || g_error_matches (self->error, TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_ENCRYPTED);
 }
 
 void

@@ -2,6 +2,7 @@
 
 #include "workbench/passage-card.h"
 
+#include "widgets/document-name.h"
 #include "widgets/menu-tip.h"
 #include "workbench/tag-editor.h"
 
@@ -26,13 +27,18 @@ struct _TsPassageCard
 G_DEFINE_FINAL_TYPE (TsPassageCard, ts_passage_card, GTK_TYPE_WIDGET)
 
 char *
-ts_passage_describe_tag (TsFramework *framework, TsPassage *passage, const TsTag *tag)
+ts_passage_describe_tag (TsAuditSession *session, TsPassage *passage, const TsTag *tag)
 {
+  TsFramework *framework = ts_audit_session_get_framework (session);
   const TsEvidenceType *type =
       tag->evidence_type != NULL ? ts_framework_find_evidence_type (framework, tag->evidence_type) : NULL;
   g_autofree char *page = g_strdup_printf (_ ("p. %u"), ts_passage_get_page (passage) + 1);
+  g_autofree char *document = ts_document_describe_other (ts_audit_session_get_report (session),
+                                                          ts_passage_get_anchor (passage)->document);
   GString *text = g_string_new (page);
 
+  if (document != NULL)
+    g_string_append_printf (text, " · %s", document);
   g_string_append_printf (text, " · %s", ts_strength_get_title (tag->strength));
   if (type != NULL)
     g_string_append_printf (text, " · %s", type->title);
@@ -63,7 +69,7 @@ update (TsPassageCard *self)
 
   if (tag == NULL)
     return;
-  details = ts_passage_describe_tag (ts_audit_session_get_framework (self->session), self->passage, tag);
+  details = ts_passage_describe_tag (self->session, self->passage, tag);
   gtk_label_set_text (self->quote, quote);
   gtk_label_set_text (self->details, details);
   gtk_label_set_text (self->note, tag->note != NULL ? tag->note : "");

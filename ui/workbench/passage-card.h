@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (TsPassageCard, ts_passage_card, TS, PASSAGE_CARD, GtkWidge
 GtkWidget *ts_passage_card_new         (TsAuditSession *session, TsPassage *passage, const char *item);
 TsPassage *ts_passage_card_get_passage (TsPassageCard *self);
 
-/* "p. 15 · supports · data", as the card says it. Free with g_free(). */
-char      *ts_passage_describe_tag     (TsFramework *framework, TsPassage *passage, const TsTag *tag);
+/* "p. 15 · Annex: figures · supports · data", as the card says it. Free with g_free(). */
+char      *ts_passage_describe_tag     (TsAuditSession *session, TsPassage *passage, const TsTag *tag);
 
 G_END_DECLS

@@ -35,7 +35,7 @@ create_row (TsPassagePopover *self, const TsTag *tag)
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *title =
       g_strdup_printf ("%s · %s", tag->item, ts_framework_get_item_title (framework, tag->item));
-  g_autofree char *details = ts_passage_describe_tag (framework, self->passage, tag);
+  g_autofree char *details = ts_passage_describe_tag (self->session, self->passage, tag);
   const char *lines[] = { title, details, tag->note };
 
   if (section != NULL)

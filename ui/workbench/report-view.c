@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "workbench/report-view.h"
+#include "workbench/report-view-private.h"
 
 #include "base/date.h"
 #include "contents/evidence-strip.h"
@@ -8,40 +8,7 @@
 #include "widgets/menu-tip.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <string.h>
-
-#define KEEP_AFTER_MS 700
-
-struct _TsReportView
-{
-  GtkWidget parent_instance;
-
-  TsAuditSession *session;
-  TsOpening *ahead; /* under way since before there was a view; NULL once looked at */
-  TsOpening *opening;
-  TsShownDocument shown;
-  guint keep_source;
-  gboolean loading;
-
-  GtkWidget *box;
-  GtkWidget *bar;
-  GtkMenuButton *chooser;
-  GtkPopover *chooser_popover;
-  GtkListBox *reports;
-  GtkLabel *title;
-  GtkLabel *period;
-  GtkEditable *page_entry;
-  GtkLabel *page_count;
-  GtkMenuButton *zoom;
-  GtkBox *reading;
-  GtkScrolledWindow *scroller;
-  GtkStack *stack;
-  TsPageView *pages;
-  TsReportMarks *marks;
-  GtkWidget *strip;
-  TsFinder *finder;
-};
 
 G_DEFINE_FINAL_TYPE (TsReportView, ts_report_view, GTK_TYPE_WIDGET)
 
@@ -69,61 +36,6 @@ TsFind *
 ts_report_view_get_find (TsReportView *self)
 {
   return ts_finder_get_find (self->finder);
-}
-
-/* --- Where the reviewer is --- */
-
-static char *
-position_key (TsReportView *self)
-{
-  return g_strconcat ("position:", self->shown.sha256, NULL);
-}
-
-void
-ts_report_view_keep_position (TsReportView *self)
-{
-  TsPagePosition position;
-  g_autofree char *key = NULL;
-  g_autofree char *value = NULL;
-
-  g_clear_handle_id (&self->keep_source, g_source_remove);
-  if (self->shown.sha256 == NULL)
-    return;
-  key = position_key (self);
-  ts_page_view_get_position (self->pages, &position);
-  value = ts_page_position_format (&position);
-  ts_project_set_view_state (ts_audit_session_get_project (self->session), key, value);
-}
-
-static gboolean
-keep_cb (gpointer data)
-{
-  TsReportView *self = data;
-
-  self->keep_source = 0;
-  ts_report_view_keep_position (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-moved_cb (TsReportView *self)
-{
-  if (self->loading || self->shown.sha256 == NULL)
-    return;
-  if (self->keep_source == 0)
-    self->keep_source = g_timeout_add (KEEP_AFTER_MS, keep_cb, self);
-}
-
-static void
-restore_position (TsReportView *self)
-{
-  g_autofree char *key = position_key (self);
-  g_autofree char *value = ts_project_dup_view_state (ts_audit_session_get_project (self->session), key);
-  TsPagePosition position = { .page = 0, .x = 0, .y = 0, .mode = TS_ZOOM_FIT_WIDTH, .zoom = 1 };
-
-  if (value != NULL)
-    ts_page_position_parse (value, &position);
-  ts_page_view_set_position (self->pages, &position);
 }
 
 void
@@ -155,7 +67,7 @@ page_cb (TsReportView *self)
   if (!gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (self->page_entry))))
     gtk_editable_set_text (self->page_entry, label != NULL ? label : number);
   gtk_label_set_text (self->page_count, count);
-  moved_cb (self);
+  ts_report_view_moved (self);
 }
 
 static void
@@ -176,7 +88,7 @@ zoom_cb (TsReportView *self)
       gtk_menu_button_set_label (self->zoom, percent);
       break;
     }
-  moved_cb (self);
+  ts_report_view_moved (self);
 }
 
 static void
@@ -190,144 +102,6 @@ page_entered_cb (TsReportView *self)
     gtk_widget_error_bell (GTK_WIDGET (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->pages));
   page_cb (self);
-}
-
-/* --- Opening --- */
-
-static void
-set_failed (TsReportView *self, const char *message)
-{
-  ts_page_view_set_failed (self->pages, message);
-  self->shown.failed = TRUE;
-  g_signal_emit (self, changed_signal, 0);
-}
-
-static void
-opened_cb (TsReportView *self)
-{
-  const char *error = ts_opening_get_error (self->opening);
-
-  if (error != NULL)
-    {
-      set_failed (self, error);
-      return;
-    }
-  self->shown.reader = g_object_ref (ts_opening_get_reader (self->opening));
-  ts_page_view_set_reader (self->pages, self->shown.reader);
-  g_signal_emit (self, changed_signal, 0);
-}
-
-static void
-drop_opening (TsReportView *self, TsOpening **opening)
-{
-  if (*opening == NULL)
-    return;
-  g_signal_handlers_disconnect_by_data (*opening, self);
-  ts_opening_cancel (*opening);
-  g_clear_object (opening);
-}
-
-static void
-start_reader (TsReportView *self)
-{
-  if (self->ahead != NULL && g_str_equal (ts_opening_get_document (self->ahead), self->shown.sha256))
-    self->opening = g_steal_pointer (&self->ahead);
-  else
-    self->opening = ts_opening_new (ts_project_get_documents (ts_audit_session_get_project (self->session)),
-                                    self->shown.sha256);
-  drop_opening (self, &self->ahead);
-  if (ts_opening_is_done (self->opening))
-    opened_cb (self);
-  else
-    g_signal_connect_swapped (self->opening, "done", G_CALLBACK (opened_cb), self);
-}
-
-static void
-forget_shown (TsReportView *self)
-{
-  g_clear_pointer (&self->shown.sha256, g_free);
-  g_clear_pointer (&self->shown.infos, g_array_unref);
-  g_clear_object (&self->shown.reader);
-  self->shown.failed = FALSE;
-}
-
-static void
-close_document (TsReportView *self)
-{
-  if (self->shown.sha256 != NULL)
-    ts_report_view_keep_position (self);
-  drop_opening (self, &self->opening);
-  ts_finder_set_document (self->finder, NULL, NULL);
-  ts_page_view_set_document (self->pages, NULL, NULL, NULL);
-  ts_report_marks_set_document (self->marks, NULL, NULL);
-  forget_shown (self);
-}
-
-static void
-passages_cb (TsReportView *self)
-{
-  GListModel *passages = ts_audit_session_get_passages (self->session);
-  TsFramework *framework = ts_audit_session_get_framework (self->session);
-
-  ts_page_view_set_passages (self->pages, passages, framework);
-  ts_report_marks_set_passages (self->marks, passages, framework);
-}
-
-/* So many are offered while a page is typed. */
-#define MAX_LABELS 2000
-
-/* Completes what is typed to a printed label; without labels there is nothing to
- * complete.
- */
-static void
-offer_labels (TsReportView *self)
-{
-  g_autoptr (GtkListStore) labels = gtk_list_store_new (1, G_TYPE_STRING);
-  g_autoptr (GtkEntryCompletion) completion = NULL;
-  guint n_labels = 0;
-
-  for (guint i = 0; i < ts_page_view_get_n_pages (self->pages) && n_labels < MAX_LABELS; i++)
-    {
-      const char *label = ts_page_view_get_label (self->pages, i);
-
-      if (label != NULL)
-        gtk_list_store_insert_with_values (labels, NULL, (int) n_labels++, 0, label, -1);
-    }
-  if (n_labels > 0)
-    {
-      completion = gtk_entry_completion_new ();
-      gtk_entry_completion_set_model (completion, GTK_TREE_MODEL (labels));
-      gtk_entry_completion_set_text_column (completion, 0);
-      gtk_entry_completion_set_inline_completion (completion, TRUE);
-      gtk_entry_completion_set_popup_completion (completion, FALSE);
-    }
-  gtk_entry_set_completion (GTK_ENTRY (self->page_entry), completion);
-}
-
-static void
-show_document (TsReportView *self, const TsReportDocument *document)
-{
-  TsDocumentStore *documents = ts_project_get_documents (ts_audit_session_get_project (self->session));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) infos = ts_document_store_get_page_infos (documents, document->sha256, &error);
-  g_autoptr (TsTextLayer) layer = NULL;
-
-  if (infos != NULL)
-    layer = ts_document_store_get_text_layer (documents, document->sha256, &error);
-  if (error != NULL)
-    {
-      ts_audit_session_take_error (self->session, g_steal_pointer (&error));
-      return;
-    }
-  self->shown.sha256 = g_strdup (document->sha256);
-  self->shown.infos = g_array_ref (infos);
-  ts_page_view_set_document (self->pages, self->shown.sha256, infos, layer);
-  offer_labels (self);
-  ts_report_marks_set_document (self->marks, self->shown.sha256, infos);
-  passages_cb (self);
-  restore_position (self);
-  ts_finder_set_document (self->finder, layer, infos);
-  start_reader (self);
 }
 
 /* --- The report --- */
@@ -358,21 +132,40 @@ describe_report (TsReportView *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->chooser), whole != NULL ? whole : _ ("Choose a Report"));
 }
 
+void
+ts_report_view_update_bar (TsReportView *self)
+{
+  page_cb (self);
+  zoom_cb (self);
+}
+
+void
+ts_report_view_emit_changed (TsReportView *self)
+{
+  g_signal_emit (self, changed_signal, 0);
+}
+
+void
+ts_report_view_forget_shown (TsReportView *self)
+{
+  g_clear_pointer (&self->shown.sha256, g_free);
+  g_clear_pointer (&self->shown.infos, g_array_unref);
+  g_clear_object (&self->shown.reader);
+  self->shown.failed = FALSE;
+}
+
 static void
 report_cb (TsReportView *self)
 {
   TsReport *report = ts_audit_session_get_report (self->session);
-  GPtrArray *documents = report != NULL ? ts_report_get_documents (report) : NULL;
 
-  self->loading = TRUE;
-  close_document (self);
-  if (documents != NULL && documents->len > 0)
-    show_document (self, documents->pdata[0]);
+  if (self->report != NULL)
+    g_signal_handlers_disconnect_by_data (self->report, self);
+  g_set_object (&self->report, report);
+  if (report != NULL)
+    g_signal_connect_swapped (report, "notify::documents", G_CALLBACK (ts_report_view_update_tabs), self);
+  ts_report_view_open_report (self);
   describe_report (self);
-  self->loading = FALSE;
-  g_signal_emit (self, changed_signal, 0);
-  page_cb (self);
-  zoom_cb (self);
 }
 
 static void
@@ -426,14 +219,18 @@ ts_report_view_dispose (GObject *object)
   g_clear_handle_id (&self->keep_source, g_source_remove);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
-  drop_opening (self, &self->opening);
-  drop_opening (self, &self->ahead);
+  if (self->report != NULL)
+    g_signal_handlers_disconnect_by_data (self->report, self);
+  g_clear_object (&self->report);
+  ts_report_view_drop_openings (self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   self->pages = NULL;
   g_clear_object (&self->finder);
   g_clear_object (&self->marks);
   g_clear_object (&self->session);
-  forget_shown (self);
+  ts_report_view_forget_shown (self);
+  g_clear_pointer (&self->typed_password, g_free);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
   G_OBJECT_CLASS (ts_report_view_parent_class)->dispose (object);
 }
 
@@ -472,6 +269,43 @@ go_to_page (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+move_document (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ts_report_view_move_document (TS_REPORT_VIEW (widget),
+                                g_str_equal (action, "report.next-document") ? 1 : -1);
+}
+
+static void
+show_document (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ts_report_view_show_document (TS_REPORT_VIEW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* Before the pages have it, for which it means the next or previous page: that it does
+ * as long as there are no tabs.
+ */
+static gboolean
+key_cb (TsReportView *self, guint key, guint code, GdkModifierType state)
+{
+  gboolean down = key == GDK_KEY_Page_Down || key == GDK_KEY_KP_Page_Down;
+  gboolean up = key == GDK_KEY_Page_Up || key == GDK_KEY_KP_Page_Up;
+
+  if ((!down && !up) || (state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK ||
+      ts_document_tabs_get_n_tabs (self->tabs) < 2)
+    return GDK_EVENT_PROPAGATE;
+  ts_report_view_move_document (self, down ? 1 : -1);
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_keys (GtkWidgetClass *class)
+{
+  gtk_widget_class_add_binding_action (class, GDK_KEY_l, GDK_CONTROL_MASK, "report.go-to-page", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Left, GDK_ALT_MASK, "page.back", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Right, GDK_ALT_MASK, "page.forward", NULL);
+}
+
+static void
 ts_report_view_class_init (TsReportViewClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
@@ -482,9 +316,10 @@ ts_report_view_class_init (TsReportViewClass *class)
       widget_class, "/io/github/touchstone_audit/Touchstone/workbench/report-view.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "report.go-to-page", NULL, go_to_page);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "report.go-to-page", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "page.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "page.forward", NULL);
+  gtk_widget_class_install_action (widget_class, "report.next-document", NULL, move_document);
+  gtk_widget_class_install_action (widget_class, "report.previous-document", NULL, move_document);
+  gtk_widget_class_install_action (widget_class, "report.show-document", "s", show_document);
+  add_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "reportview");
   changed_signal = g_signal_new ("document-changed", TS_TYPE_REPORT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
@@ -506,6 +341,22 @@ fill_chooser (TsReportView *self)
 }
 
 static void
+add_tabs (TsReportView *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  self->tabs = TS_DOCUMENT_TABS (ts_document_tabs_new ());
+  gtk_box_insert_child_after (GTK_BOX (self->box), GTK_WIDGET (self->tabs), self->bar);
+  g_signal_connect_swapped (self->tabs, "chosen", G_CALLBACK (ts_report_view_show_document), self);
+  self->password_bar = TS_PASSWORD_BAR (ts_password_bar_new ());
+  gtk_box_insert_child_after (GTK_BOX (self->box), GTK_WIDGET (self->password_bar), GTK_WIDGET (self->tabs));
+  g_signal_connect_swapped (self->password_bar, "entered", G_CALLBACK (ts_report_view_unlock), self);
+}
+
+static void
 ts_report_view_init (TsReportView *self)
 {
   g_type_ensure (TS_TYPE_FOLD_LAYOUT);
@@ -522,19 +373,20 @@ ts_report_view_init (TsReportView *self)
   ts_finder_set_places (self->finder, GTK_BOX (self->box), self->bar, self->reading);
   g_signal_connect_object (ts_finder_get_find (self->finder), "places-changed", G_CALLBACK (hits_cb), self,
                            0);
+  add_tabs (self);
   /* The buttons of the bar name the view's actions. */
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", ts_page_view_get_actions (self->pages));
 
   g_signal_connect_swapped (self->pages, "notify::page", G_CALLBACK (page_cb), self);
   g_signal_connect_swapped (self->pages, "notify::zoom", G_CALLBACK (zoom_cb), self);
   g_signal_connect_swapped (self->pages, "notify::zoom-mode", G_CALLBACK (zoom_cb), self);
-  g_signal_connect_swapped (self->pages, "notify::page-mode", G_CALLBACK (moved_cb), self);
-  g_signal_connect_swapped (self->pages, "notify::rotation", G_CALLBACK (moved_cb), self);
-  g_signal_connect_swapped (self->pages, "notify::first-alone", G_CALLBACK (moved_cb), self);
+  g_signal_connect_swapped (self->pages, "notify::page-mode", G_CALLBACK (ts_report_view_moved), self);
+  g_signal_connect_swapped (self->pages, "notify::rotation", G_CALLBACK (ts_report_view_moved), self);
+  g_signal_connect_swapped (self->pages, "notify::first-alone", G_CALLBACK (ts_report_view_moved), self);
   g_signal_connect_swapped (self->page_entry, "activate", G_CALLBACK (page_entered_cb), self);
   g_signal_connect_swapped (self->reports, "row-activated", G_CALLBACK (report_chosen_cb), self);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
-                           G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (ts_report_view_moved), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -551,7 +403,7 @@ ts_report_view_new (TsAuditSession *session, TsOpening *ahead)
   g_signal_connect_object (self->finder, "notice", G_CALLBACK (ts_audit_session_say), session,
                            G_CONNECT_SWAPPED);
   g_signal_connect_swapped (session, "notify::report", G_CALLBACK (report_cb), self);
-  g_signal_connect_swapped (session, "notify::passages", G_CALLBACK (passages_cb), self);
+  g_signal_connect_swapped (session, "notify::passages", G_CALLBACK (ts_report_view_follow_passages), self);
   report_cb (self);
   return GTK_WIDGET (self);
 }

@@ -1,6 +1,10 @@
 /* The session's report as it is read: a bar with its name, page and zoom, and its
  * pages. Opens the document in a reader, asks for a password where the stored one
- * is missing, and comes back to where the reviewer was.
+ * is missing, and comes back to where the reviewer was. A report of several documents
+ * has tabs for them.
+ *
+ * Actions: report.go-to-page, report.next-document, report.previous-document (also
+ * Ctrl+Page Down and Ctrl+Page Up), report.show-document (string: a SHA-256).
  */
 #pragma once
 
@@ -32,6 +36,8 @@ GtkWidget  *ts_report_view_new           (TsAuditSession *session, TsOpening *ah
 TsPageView *ts_report_view_get_page_view (TsReportView *self);
 /* Owned by the view, until "document-changed". */
 const TsShownDocument *ts_report_view_get_shown (TsReportView *self);
+/* Shows a document of the report; FALSE if it has none of that hash. */
+gboolean ts_report_view_show_document    (TsReportView *self, const char *sha256);
 /* What stands where in the document on show. */
 TsReportMarks *ts_report_view_get_marks  (TsReportView *self);
 /* What is looked for in the report, and where it stands. */

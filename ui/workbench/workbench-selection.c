@@ -148,7 +148,7 @@ passage_requested_cb (TsWorkbench *self, TsPassage *passage)
 {
   const TsAnchor *anchor = ts_passage_get_anchor (passage);
 
-  if (g_strcmp0 (anchor->document, ts_page_view_get_document (pages_of (self))) == 0)
+  if (ts_report_view_show_document (self->report, anchor->document))
     ts_page_view_scroll_to_passage (pages_of (self), anchor);
 }
 

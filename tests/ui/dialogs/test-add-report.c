@@ -40,7 +40,7 @@ is_idle (gpointer data)
 static void
 open_file (Fixture *fixture, GFile *file)
 {
-  ts_add_report_dialog_present (GTK_WIDGET (fixture->parent), fixture->project.session, file);
+  ts_add_report_dialog_present (GTK_WIDGET (fixture->parent), fixture->project.session, file, TS_ROLE_REPORT);
   fixture->dialog = TS_ADD_REPORT_DIALOG (project_fixture_find_window (TS_TYPE_ADD_REPORT_DIALOG));
   g_assert_nonnull (fixture->dialog);
   g_object_add_weak_pointer (G_OBJECT (fixture->dialog), (gpointer *) &fixture->dialog);
