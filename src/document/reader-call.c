@@ -46,7 +46,7 @@ int
 ts_reader_call_get_page (const TsReaderCall *call)
 {
   gboolean about_page = call->kind == TS_READER_CALL_TEXT || call->kind == TS_READER_CALL_LINKS ||
-                        call->kind == TS_READER_CALL_RENDER;
+                        call->kind == TS_READER_CALL_IMAGES || call->kind == TS_READER_CALL_RENDER;
 
   return about_page ? (int) call->render.page : -1;
 }

@@ -13,6 +13,7 @@ typedef enum
   TS_READER_CALL_OPEN,
   TS_READER_CALL_TEXT,
   TS_READER_CALL_LINKS,
+  TS_READER_CALL_IMAGES,
   TS_READER_CALL_RENDER,
   TS_READER_CALL_OUTLINE,
 } TsReaderCallKind;
@@ -27,7 +28,7 @@ typedef struct
 
   int              fd;       /* of OPEN, owned; else -1 */
   char            *password; /* of OPEN, or NULL */
-  TsRenderRequest  render;   /* of RENDER; of TEXT and LINKS the page only */
+  TsRenderRequest  render;   /* of RENDER; of TEXT, LINKS and IMAGES the page only */
   TsPixelBuffer   *buffer;   /* of RENDER once it is sent; the pool's */
 } TsReaderCall;
 

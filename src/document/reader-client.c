@@ -198,6 +198,26 @@ ts_reader_get_links_finish (TsReader *self, GAsyncResult *result, GError **error
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* Images. */
+
+void
+ts_reader_get_images_async (
+    TsReader *self, guint page, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, ts_reader_get_images_async);
+  ask_about (self, TS_READER_CALL_IMAGES, page, task, G_PRIORITY_LOW);
+}
+
+GArray *
+ts_reader_get_images_finish (TsReader *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /* Rendering. */
 
 /* The whole page where no part was asked for, else the part; FALSE if it can't be

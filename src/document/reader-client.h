@@ -81,6 +81,11 @@ void        ts_reader_get_links_async (TsReader *self, guint page,
                                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 GPtrArray  *ts_reader_get_links_finish(TsReader *self, GAsyncResult *result, GError **error);
 
+/* Where a page has images, in points: (element-type TsRect). Also asked for late. */
+void        ts_reader_get_images_async (TsReader *self, guint page,
+                                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+GArray     *ts_reader_get_images_finish (TsReader *self, GAsyncResult *result, GError **error);
+
 /* A cancelled request that was not yet sent never is. Requests are sent one at
  * a time, lowest @priority number first (G_PRIORITY_*), then in order.
  */

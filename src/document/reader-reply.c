@@ -207,6 +207,33 @@ ts_reader_reply_links (GVariant *links, guint page, const TsReaderDocument *docu
   return g_steal_pointer (&checked);
 }
 
+GArray *
+ts_reader_reply_images (GVariant *images, const TsPageInfo *page, GError **error)
+{
+  gsize n_bytes;
+  const guchar *bytes = g_variant_get_fixed_array (images, &n_bytes, 1);
+  gsize n_images = n_bytes / (4 * sizeof (float));
+  g_autoptr (GArray) rects = g_array_new (FALSE, FALSE, sizeof (TsRect));
+
+  for (gsize i = 0; n_images <= TS_IPC_MAX_IMAGES && i < n_images; i++)
+    {
+      float at[4];
+      TsRect rect;
+
+      memcpy (at, bytes + i * sizeof at, sizeof at);
+      if (!is_on_page (at, page))
+        break;
+      rect = (TsRect){ at[0], at[1], at[2], at[3] };
+      g_array_append_val (rects, rect);
+    }
+  if (rects->len != n_images || n_bytes % (4 * sizeof (float)) != 0)
+    {
+      set_nonsense (error);
+      return NULL;
+    }
+  return g_steal_pointer (&rects);
+}
+
 static GError *
 new_error (TsDocumentError code, const char *message)
 {
@@ -226,6 +253,9 @@ error_for_code (int code, int page)
                         _ ("The file is not a PDF. Reports are taken in as PDF files: "
                            "save or print it as PDF first."));
     case TS_IPC_ERROR_TOO_LARGE:
+      if (page >= 0)
+        return g_error_new (TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_FAILED,
+                            _ ("Page %d takes more than 1 GiB of memory to draw and was stopped."), page + 1);
       return new_error (TS_DOCUMENT_ERROR_FAILED,
                         _ ("The PDF is too large: at most 512 MiB and 100,000 pages can be read."));
     case TS_IPC_ERROR_DAMAGED:
@@ -273,7 +303,9 @@ ts_reader_error_crashed (int page)
     return new_error (TS_DOCUMENT_ERROR_CRASHED,
                       _ ("Reading the PDF failed: it made the part of Touchstone that reads PDFs stop."));
   return g_error_new (TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_CRASHED,
-                      _ ("Page %d made the part of Touchstone that reads PDFs stop."), page + 1);
+                      _ ("Page %d made the part of Touchstone that reads PDFs stop: it is damaged, "
+                         "or takes too much time or memory."),
+                      page + 1);
 }
 
 GError *

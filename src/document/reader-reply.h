@@ -32,6 +32,9 @@ GPtrArray        *ts_reader_reply_outline (GVariant *items, const TsReaderDocume
 GPtrArray        *ts_reader_reply_links   (GVariant *links, guint page, const TsReaderDocument *document,
                                            GError **error);
 
+/* @images of type ay, four floats for each. (element-type TsRect), in points */
+GArray           *ts_reader_reply_images  (GVariant *images, const TsPageInfo *page, GError **error);
+
 /* The words for an error that came with an answer; @page counts from 0, -1 for
  * none. New error. TS_DOCUMENT_ERROR_CRASHED where the connection ended.
  */

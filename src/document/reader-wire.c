@@ -101,6 +101,9 @@ ts_reader_wire_send (TsIpcReader *proxy,
     case TS_READER_CALL_LINKS:
       ts_ipc_reader_call_get_links (proxy, call->render.page, NULL, callback, data);
       return TRUE;
+    case TS_READER_CALL_IMAGES:
+      ts_ipc_reader_call_get_images (proxy, call->render.page, NULL, callback, data);
+      return TRUE;
     case TS_READER_CALL_OUTLINE:
       ts_ipc_reader_call_get_outline (proxy, NULL, callback, data);
       return TRUE;
@@ -145,6 +148,17 @@ receive_links (TsIpcReader *proxy,
   if (!ts_ipc_reader_call_get_links_finish (proxy, &links, result, refusal))
     return NULL;
   return ts_reader_reply_links (links, page, document, error);
+}
+
+static gpointer
+receive_images (
+    TsIpcReader *proxy, const TsPageInfo *page, GAsyncResult *result, GError **error, GError **refusal)
+{
+  g_autoptr (GVariant) images = NULL;
+
+  if (!ts_ipc_reader_call_get_images_finish (proxy, &images, result, refusal))
+    return NULL;
+  return ts_reader_reply_images (images, page, error);
 }
 
 static gpointer
@@ -201,6 +215,9 @@ ts_reader_wire_receive (TsIpcReader *proxy,
     case TS_READER_CALL_LINKS:
       value = receive_links (proxy, call->render.page, document, result, error, &refusal);
       break;
+    case TS_READER_CALL_IMAGES:
+      value = receive_images (proxy, &document->pages[call->render.page], result, error, &refusal);
+      break;
     case TS_READER_CALL_RENDER:
       value = receive_render (proxy, call, pool, result, &refusal);
       break;
@@ -224,6 +241,8 @@ ts_reader_wire_get_destroy (TsReaderCallKind kind)
       return (GDestroyNotify) ts_page_text_unref;
     case TS_READER_CALL_RENDER:
       return (GDestroyNotify) ts_pixels_free;
+    case TS_READER_CALL_IMAGES:
+      return (GDestroyNotify) g_array_unref;
     case TS_READER_CALL_LINKS:
     case TS_READER_CALL_OUTLINE:
       return (GDestroyNotify) g_ptr_array_unref;

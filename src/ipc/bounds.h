@@ -25,7 +25,11 @@ G_BEGIN_DECLS
 #define TS_IPC_MAX_OUTLINE_ITEMS  20000
 #define TS_IPC_MAX_OUTLINE_DEPTH  32
 #define TS_IPC_MAX_LINKS          1000     /* of a page */
+#define TS_IPC_MAX_IMAGES         256      /* of a page */
 #define TS_IPC_MAX_ADDRESS_BYTES  2048     /* browsers take no more */
+
+/* What the reader may hold itself, the document with it, in bytes. */
+#define TS_IPC_MAX_MEMORY         ((gsize) 1024 * 1024 * 1024)
 
 /* A render of 64 megapixels is an A4 page at 830 dots an inch. */
 #define TS_IPC_MAX_PIXELS         (64 * 1024 * 1024)
@@ -35,10 +39,10 @@ G_BEGIN_DECLS
 #define TS_IPC_MAX_BUFFERS        1024
 
 /* Seconds of CPU time that the reader allows itself for one request. The
- * application's own limit is on the clock and lower; this one ends a reader whose
- * application is gone.
+ * application's own limit is on the clock and no higher; this one ends a reader
+ * whose application is gone.
  */
-#define TS_IPC_CPU_SECONDS        15
+#define TS_IPC_CPU_SECONDS        5
 #define TS_IPC_OPEN_CPU_SECONDS   60
 
 /* A page's size in points that can be worked with. */

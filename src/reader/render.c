@@ -84,7 +84,8 @@ ts_render_page (PopplerPage *page, const TsPart *part, guchar *pixels, gsize cap
       return TRUE;
     }
 
-  g_set_error (error, TS_IPC_ERROR, TS_IPC_ERROR_FAILED, "Drawing stopped: %s",
-               cairo_status_to_string (status));
+  g_set_error (error, TS_IPC_ERROR,
+               status == CAIRO_STATUS_NO_MEMORY ? TS_IPC_ERROR_TOO_LARGE : TS_IPC_ERROR_FAILED,
+               "Drawing stopped: %s", cairo_status_to_string (status));
   return FALSE;
 }

@@ -2,6 +2,8 @@
 
 #include "reader/sandbox.h"
 
+#include "ipc/bounds.h"
+
 #include <errno.h>
 #include <fontconfig/fontconfig.h>
 #include <signal.h>
@@ -15,6 +17,7 @@
 #  define SANITIZED 0
 #endif
 
+/* With the pixels that both sides have mapped, and libraries. */
 #define ADDRESS_SPACE ((rlim_t) 2 * 1024 * 1024 * 1024)
 #define OPEN_FILES    256
 
@@ -51,7 +54,8 @@ ts_sandbox_limit (GError **error)
       /* Pixels go to mapped memfds of a fixed size, which this limit does not
        * concern; messages on a redirected stderr fail instead of killing. */
       signal (SIGXFSZ, SIG_IGN);
-      if (!limit (RLIMIT_FSIZE, 0, error) || !limit (RLIMIT_AS, ADDRESS_SPACE, error))
+      if (!limit (RLIMIT_FSIZE, 0, error) || !limit (RLIMIT_AS, ADDRESS_SPACE, error) ||
+          !limit (RLIMIT_DATA, TS_IPC_MAX_MEMORY, error))
         return FALSE;
     }
   return TRUE;

@@ -7,6 +7,7 @@
 #include "reader-bus.h"
 #include "reader/buffers.h"
 #include "reader/extract.h"
+#include "reader/images.h"
 #include "reader/links.h"
 #include "reader/outline.h"
 #include "reader/pdf-bytes.h"
@@ -190,6 +191,23 @@ render_cb (TsIpcReader *skeleton,
 }
 
 static gboolean
+get_images_cb (TsIpcReader *skeleton, GDBusMethodInvocation *invocation, guint index, gpointer data)
+{
+  TsService *self = data;
+  g_autoptr (GError) error = NULL;
+  PopplerPage *page;
+
+  limit_cpu (TS_IPC_CPU_SECONDS);
+  page = get_page (self, index, &error);
+  if (page != NULL)
+    ts_ipc_reader_complete_get_images (skeleton, invocation, ts_images_list (page));
+  else
+    g_dbus_method_invocation_return_gerror (invocation, error);
+  limit_cpu (0);
+  return TRUE;
+}
+
+static gboolean
 get_outline_cb (TsIpcReader *skeleton, GDBusMethodInvocation *invocation, gpointer data)
 {
   TsService *self = data;
@@ -250,6 +268,7 @@ ts_service_new (GDBusConnection *connection, GError **error)
   g_signal_connect (self->skeleton, "handle-get-text", G_CALLBACK (get_text_cb), self);
   g_signal_connect (self->skeleton, "handle-get-links", G_CALLBACK (get_links_cb), self);
   g_signal_connect (self->skeleton, "handle-render", G_CALLBACK (render_cb), self);
+  g_signal_connect (self->skeleton, "handle-get-images", G_CALLBACK (get_images_cb), self);
   g_signal_connect (self->skeleton, "handle-get-outline", G_CALLBACK (get_outline_cb), self);
   g_signal_connect (self->skeleton, "handle-add-buffer", G_CALLBACK (add_buffer_cb), self);
   g_signal_connect (self->skeleton, "handle-drop-buffers", G_CALLBACK (drop_buffers_cb), self);

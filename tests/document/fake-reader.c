@@ -84,6 +84,28 @@ answer_links (void)
   return g_variant_new ("(@a(ddddids))", g_variant_builder_end (&links));
 }
 
+static GVariant *
+answer_images (void)
+{
+  float rect[4] = { 1, 2, 3, 4 };
+  GByteArray *bytes = g_byte_array_new ();
+  g_autoptr (GBytes) data = NULL;
+  guint n = is_mode ("many-images") ? TS_IPC_MAX_IMAGES + 1 : 1;
+
+  if (is_mode ("image-off"))
+    rect[2] = 1e6f;
+  if (is_mode ("image-nan"))
+    rect[0] = NAN;
+  if (is_mode ("image-turned"))
+    rect[1] = 5;
+  for (guint i = 0; i < n; i++)
+    g_byte_array_append (bytes, (const guint8 *) rect, sizeof rect);
+  if (is_mode ("image-short"))
+    g_byte_array_set_size (bytes, 15);
+  data = g_byte_array_free_to_bytes (bytes);
+  return g_variant_new ("(@ay)", g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, data, TRUE));
+}
+
 static void
 call_cb (GDBusConnection *connection,
          const char *sender,
@@ -120,6 +142,10 @@ call_cb (GDBusConnection *connection,
   else if (g_str_equal (method, "GetLinks"))
     {
       g_dbus_method_invocation_return_value (invocation, answer_links ());
+    }
+  else if (g_str_equal (method, "GetImages"))
+    {
+      g_dbus_method_invocation_return_value (invocation, answer_images ());
     }
   else if (g_str_equal (method, "GetOutline"))
     {

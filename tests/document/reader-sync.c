@@ -90,6 +90,18 @@ reader_links_sync (TsReader *reader, guint page, GError **error)
   return ts_reader_get_links_finish (reader, result, error);
 }
 
+GArray *
+reader_images_sync (TsReader *reader, guint page, GError **error)
+{
+  GMainContext *context = begin ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ts_reader_get_images_async (reader, page, NULL, reader_keep_cb, &result);
+  reader_wait (&result);
+  end (context);
+  return ts_reader_get_images_finish (reader, result, error);
+}
+
 GPtrArray *
 reader_outline_sync (TsReader *reader, GError **error)
 {

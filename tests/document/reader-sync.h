@@ -10,6 +10,7 @@ gboolean    reader_open_sync    (TsReader *reader, GBytes *pdf, const char *pass
 TsPageText *reader_text_sync    (TsReader *reader, guint page, GError **error);
 TsPixels   *reader_render_sync  (TsReader *reader, const TsRenderRequest *request, GError **error);
 GPtrArray  *reader_links_sync   (TsReader *reader, guint page, GError **error);
+GArray     *reader_images_sync  (TsReader *reader, guint page, GError **error);
 GPtrArray  *reader_outline_sync (TsReader *reader, GError **error);
 
 /* Opens @pdf or ends the test. */

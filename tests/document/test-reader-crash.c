@@ -155,6 +155,73 @@ test_endless_page (void)
   assert_renders (reader, 1);
 }
 
+/* Without the application's clock the reader's own limit ends it. */
+static void
+test_endless_page_alone (void)
+{
+  g_autoptr (GBytes) pdf = sample_pdf_endless ();
+  g_autoptr (TsReader) reader = reader_new_opened (pdf);
+  GPid pid = ts_reader_get_pid (reader);
+
+  ts_reader_set_time_limits (reader, 100000, 100000);
+  assert_does_not_render (reader, 0, TS_DOCUMENT_ERROR_CRASHED);
+  assert_renders (reader, 1);
+  g_assert_cmpint (ts_reader_get_pid (reader), !=, pid);
+}
+
+#define N_GROUPS 30
+
+/* Transparent groups in one another, each of them a picture of the page: 48 MB at
+ * this scale, 1.4 GB together. The file has a few KB.
+ */
+static GBytes *
+make_hungry_pdf (void)
+{
+  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (objects, g_strdup ("<< /Type /Catalog /Pages 2 0 R >>"));
+  g_ptr_array_add (objects, g_strdup ("<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>"));
+  g_ptr_array_add (objects, g_strdup ("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] /Contents 5 0 R "
+                                      "/Resources << /XObject << /X 6 0 R >> "
+                                      "/ExtGState << /G << /ca 0.5 >> >> >> >>"));
+  g_ptr_array_add (objects, g_strdup ("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] >>"));
+  g_ptr_array_add (objects, g_strdup ("<< /Length 12 >>\nstream\n/G gs /X Do \nendstream"));
+  for (guint i = 0; i < N_GROUPS; i++)
+    g_ptr_array_add (objects, g_strdup_printf ("<< /Type /XObject /Subtype /Form /BBox [0 0 300 400] "
+                                               "/Group << /S /Transparency >> "
+                                               "/Resources << /XObject << /X %u 0 R >> "
+                                               "/ExtGState << /G << /ca 0.5 >> >> >> "
+                                               "/Length 12 >>\nstream\n/G gs /X Do \nendstream",
+                                               7 + i));
+  g_ptr_array_add (objects, g_strdup ("<< /Type /XObject /Subtype /Form /BBox [0 0 300 400] "
+                                      "/Length 14 >>\nstream\n0 0 90 90 re f\nendstream"));
+  g_ptr_array_add (objects, NULL);
+  return sample_pdf_raw ((const char *const *) objects->pdata);
+}
+
+static void
+test_hungry_page (void)
+{
+  g_autoptr (GBytes) pdf = make_hungry_pdf ();
+  g_autoptr (TsReader) reader = reader_new_opened (pdf);
+  const TsRenderRequest request = { .page = 0, .scale = 10 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TsPixels) pixels = NULL;
+
+#ifdef __SANITIZE_ADDRESS__
+  g_test_skip ("there is no limit on memory under a sanitizer");
+  return;
+#endif
+  ts_reader_set_time_limits (reader, 100000, 100000);
+  assert_renders (reader, 0); /* small it is no trouble */
+  pixels = reader_render_sync (reader, &request, &error);
+  g_assert_null (pixels);
+  g_assert_true (g_error_matches (error, TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_FAILED) ||
+                 g_error_matches (error, TS_DOCUMENT_ERROR, TS_DOCUMENT_ERROR_CRASHED));
+  g_assert_nonnull (strstr (error->message, "memory"));
+  assert_renders (reader, 1);
+}
+
 /* Declared large in few bytes: whatever becomes of them, the next page is drawn. */
 static void
 test_giants (void)
@@ -330,6 +397,37 @@ tell_lie_about_links (const char *mode, gboolean honest)
 }
 
 static void
+tell_lie_about_images (const char *mode, gboolean honest)
+{
+  g_autoptr (GBytes) pdf = sample_pdf_pages (1);
+  g_autofree char *folder = g_dir_make_tmp ("touchstone-XXXXXX", NULL);
+  g_autofree char *program = link_fake (folder, mode);
+  g_autoptr (TsReader) reader = new_with_program (program);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) images = NULL;
+
+  g_assert_true (reader_open_sync (reader, pdf, NULL, &error));
+  g_assert_no_error (error);
+  images = reader_images_sync (reader, 0, &error);
+  assert_code (error, honest ? NONE : PROTOCOL);
+  g_assert_cmpuint (images != NULL ? images->len : 0, ==, honest);
+
+  g_unlink (program);
+  g_rmdir (folder);
+}
+
+static void
+test_lies_about_images (void)
+{
+  static const char *const modes[] = { "many-images", "image-off", "image-nan", "image-turned",
+                                       "image-short" };
+
+  tell_lie_about_images ("honest", TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    tell_lie_about_images (modes[i], FALSE);
+}
+
+static void
 test_lies_about_links (void)
 {
   static const char *const modes[] = {
@@ -369,10 +467,13 @@ main (int argc, char **argv)
   g_test_add_func ("/reader-crash/quarantine", test_quarantine);
   g_test_add_func ("/reader-crash/waiting", test_waiting);
   g_test_add_func ("/reader-crash/endless-page", test_endless_page);
+  g_test_add_func ("/reader-crash/endless-page-alone", test_endless_page_alone);
+  g_test_add_func ("/reader-crash/hungry-page", test_hungry_page);
   g_test_add_func ("/reader-crash/giants", test_giants);
   g_test_add_func ("/reader-crash/no-program", test_no_program);
   g_test_add_func ("/reader-crash/program-ends", test_program_ends);
   g_test_add_func ("/reader-crash/lies", test_lies);
+  g_test_add_func ("/reader-crash/lies-about-images", test_lies_about_images);
   g_test_add_func ("/reader-crash/lies-about-links", test_lies_about_links);
   g_test_add_func ("/reader-crash/silence", test_silence);
   return g_test_run ();
