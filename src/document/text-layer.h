@@ -63,6 +63,24 @@ TsTextRange  ts_text_layer_select       (TsTextLayer *self, TsGranularity granul
 TsTextRange  ts_text_layer_extend       (TsTextLayer *self, const TsTextRange *range,
                                          TsGranularity granularity);
 
+/* What a caret moves by. */
+typedef enum
+{
+  TS_STEP_CHARACTER,
+  TS_STEP_WORD,
+  TS_STEP_LINE,
+  TS_STEP_LINE_END,
+  TS_STEP_DOCUMENT_END,
+} TsTextStep;
+
+/* Where a caret goes from @from, onwards (1) or back (-1); @goal keeps the place in
+ * lines while it goes by lines, negative at first.
+ */
+TsTextPosition ts_text_layer_step       (TsTextLayer *self, const TsTextPosition *from, TsTextStep step,
+                                         int direction, double *goal);
+/* A line without width, in points; all 0 where there is no text. */
+TsRect       ts_text_layer_get_caret_rect (TsTextLayer *self, const TsTextPosition *position);
+
 /* As it stands, pages joined by '\n'; and as one would quote it (ts_text_clean). */
 char        *ts_text_layer_dup_text     (TsTextLayer *self, const TsTextRange *range);
 char        *ts_text_layer_dup_quote    (TsTextLayer *self, const TsTextRange *range);

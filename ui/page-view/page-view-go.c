@@ -44,8 +44,8 @@ ts_page_view_scroll_to_page (TsPageView *self, guint page)
 }
 
 /* The row of the page comes first: only what is in reach can be scrolled to. */
-static void
-reach_page (TsPageView *self, guint page)
+void
+ts_page_view_reach_page (TsPageView *self, guint page)
 {
   guint first, last;
 
@@ -77,7 +77,7 @@ ts_page_view_scroll_to_passage (TsPageView *self, const TsAnchor *anchor)
       return;
     }
   ts_page_view_note_jump (self, TS_JUMP_STEP);
-  reach_page (self, first->page);
+  ts_page_view_reach_page (self, first->page);
   area = ts_page_view_get_visible_area (self);
   place = ts_page_view_place_normalised (self, first->page, &first->rect);
   if (place.x1 < 0)

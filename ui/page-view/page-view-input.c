@@ -140,10 +140,25 @@ forward_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autofree char *text = ts_page_view_dup_selected_text (data);
+  g_autofree char *text = ts_page_view_dup_copied_text (data);
 
   if (*text != '\0')
     gdk_clipboard_set_text (gtk_widget_get_clipboard (data), text);
+}
+
+static void
+copy_reference_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autofree char *text = ts_page_view_dup_reference (data);
+
+  if (*text != '\0')
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (data), text);
+}
+
+static void
+caret_mode_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  ts_page_view_set_caret_mode (data, g_variant_get_boolean (state));
 }
 
 static void
@@ -151,6 +166,7 @@ clear_selection_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   ts_page_view_drag_cancel (data);
   ts_page_view_clear_selection (data);
+  ts_page_view_focus_link (data, 0, -1);
   g_object_set (data, "region-mode", FALSE, NULL);
 }
 
@@ -173,6 +189,8 @@ static const GActionEntry entries[] = {
   { "rotate-left", rotate_left_cb },
   { "rotate-right", rotate_right_cb },
   { "copy", copy_cb },
+  { "copy-reference", copy_reference_cb },
+  { "caret-mode", NULL, NULL, "false", caret_mode_cb },
   { "clear-selection", clear_selection_cb },
   { "region-mode", NULL, NULL, "false", region_mode_cb },
 };
@@ -186,7 +204,7 @@ is_enabled (TsPageView *self, const char *name)
     return ts_page_view_get_zoom (self) < TS_ZOOM_MAX;
   if (g_str_equal (name, "zoom-out"))
     return ts_page_view_get_zoom (self) > TS_ZOOM_MIN;
-  if (g_str_equal (name, "copy"))
+  if (g_str_equal (name, "copy") || g_str_equal (name, "copy-reference"))
     return self->selected == TS_SELECTED_TEXT;
   if (g_str_equal (name, "back"))
     return self->back->len > 0;
@@ -220,6 +238,7 @@ ts_page_view_update_actions (TsPageView *self)
   set_state (self, "zoom-mode", nick_of (TS_TYPE_ZOOM_MODE, (int) ts_page_view_get_zoom_mode (self)));
   set_state (self, "mode", nick_of (TS_TYPE_PAGE_MODE, (int) arrangement.mode));
   set_state (self, "first-alone", g_variant_new_boolean (!arrangement.first_paired));
+  set_state (self, "caret-mode", g_variant_new_boolean (self->caret_mode));
   set_state (self, "region-mode", g_variant_new_boolean (self->region_mode));
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
     {
@@ -239,6 +258,12 @@ ts_page_view_init_actions (TsPageView *self)
 }
 
 /* --- Keys --- */
+
+static gboolean
+follow_link_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
+{
+  return ts_page_view_follow_focused_link (TS_PAGE_VIEW (widget));
+}
 
 static void
 bind (GtkWidgetClass *klass, guint key, GdkModifierType modifiers, const char *action, const char *parameter)
@@ -280,5 +305,9 @@ ts_page_view_class_init_keys (GtkWidgetClass *klass)
   bind (klass, GDK_KEY_Left, GDK_CONTROL_MASK, "page.rotate-left", NULL);
   bind (klass, GDK_KEY_Right, GDK_CONTROL_MASK, "page.rotate-right", NULL);
   bind (klass, GDK_KEY_c, GDK_CONTROL_MASK, "page.copy", NULL);
+  bind (klass, GDK_KEY_C, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.copy-reference", NULL);
+  bind (klass, GDK_KEY_F7, 0, "page.caret-mode", NULL);
+  gtk_widget_class_add_binding (klass, GDK_KEY_Return, 0, follow_link_cb, NULL);
+  gtk_widget_class_add_binding (klass, GDK_KEY_KP_Enter, 0, follow_link_cb, NULL);
   bind (klass, GDK_KEY_Escape, 0, "page.clear-selection", NULL);
 }

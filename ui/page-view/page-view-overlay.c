@@ -229,6 +229,28 @@ draw_flash (TsPageView *self, GtkSnapshot *snapshot, guint page, const GdkRGBA *
     }
 }
 
+/* What the keyboard is at: a link, the caret. */
+static void
+draw_keyboard (TsPageView *self, GtkSnapshot *snapshot, guint page, const GdkRGBA *colour)
+{
+  graphene_rect_t bounds;
+  TsRect place;
+
+  if (ts_page_view_get_focused_link (self, page, &place))
+    {
+      bounds = snapped (self, &place);
+      graphene_rect_inset (&bounds, -2, -2);
+      stroke (snapshot, &bounds, colour, 1, 2);
+    }
+  if (ts_page_view_get_caret (self, page, &place))
+    {
+      bounds = snapped (self, &place);
+      bounds.size.width = MAX (bounds.size.width, 2);
+      bounds.size.height = MAX (bounds.size.height, 2);
+      fill (snapshot, &bounds, colour, 1);
+    }
+}
+
 void
 ts_page_view_draw_overlay (TsPageView *self, GtkSnapshot *snapshot, guint page)
 {
@@ -245,6 +267,7 @@ ts_page_view_draw_overlay (TsPageView *self, GtkSnapshot *snapshot, guint page)
       stroke (snapshot, &rect, &colour, 1, 2);
     }
   draw_current_hit (self, snapshot, page);
+  draw_keyboard (self, snapshot, page, &colour);
   draw_flash (self, snapshot, page, &colour);
 }
 

@@ -100,6 +100,7 @@ ts_page_view_drag_begin (TsPageView *self, double x, double y, int n_press, gboo
   TsPageDrag *drag = &self->drag;
   guint tick = drag->tick;
 
+  ts_page_view_focus_link (self, 0, -1);
   *drag = (TsPageDrag){ .tick = tick, .x = x, .y = y, .had_selection = ts_page_view_has_selection (self) };
   if (!ts_page_view_locate (self, x, y, &drag->page, &drag->page_x, &drag->page_y))
     return;
@@ -137,9 +138,20 @@ static void
 clicked (TsPageView *self)
 {
   TsPassage *passage = ts_page_view_get_passage_at (self, self->drag.x, self->drag.y);
+  const TsLink *link =
+      self->drag.is_region ? NULL : ts_page_view_get_link_at (self, self->drag.x, self->drag.y);
+  TsTextRange at;
 
   ts_page_view_clear_selection (self);
-  if (passage != NULL && !self->drag.is_region)
+  if (self->layer != NULL && self->caret_mode)
+    {
+      at = ts_text_layer_select (self->layer, TS_GRANULARITY_CHARACTER, self->drag.page, self->drag.page_x,
+                                 self->drag.page_y, self->drag.page, self->drag.page_x, self->drag.page_y);
+      ts_page_view_set_caret (self, &at.start);
+    }
+  if (link != NULL)
+    ts_page_view_follow_link (self, link);
+  else if (passage != NULL && !self->drag.is_region)
     g_signal_emit_by_name (self, "passage-activated", passage, self->drag.x, self->drag.y);
 }
 
@@ -245,7 +257,8 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, TsPageView 
   self->pointer_y = y;
   if (self->region_mode || (self->drag.active && self->drag.is_region))
     name = "crosshair";
-  else if (!self->drag.active && ts_page_view_get_passage_at (self, x, y) != NULL)
+  else if (!self->drag.active && (ts_page_view_get_link_at (self, x, y) != NULL ||
+                                  ts_page_view_get_passage_at (self, x, y) != NULL))
     name = "pointer";
   else if (self->drag.active || is_over_text (self, x, y))
     name = "text";
@@ -263,11 +276,15 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean by_keyboard, GtkTool
 {
   TsPageView *self = TS_PAGE_VIEW (widget);
   TsPassage *passage = by_keyboard || self->drag.active ? NULL : ts_page_view_get_passage_at (self, x, y);
+  const TsLink *link = by_keyboard || self->drag.active ? NULL : ts_page_view_get_link_at (self, x, y);
   g_autofree char *text = NULL;
 
-  if (passage == NULL)
+  if (link != NULL)
+    text = ts_page_view_describe_link (self, link);
+  else if (passage != NULL)
+    text = ts_page_marks_describe (self->marks, passage);
+  else
     return FALSE;
-  text = ts_page_marks_describe (self->marks, passage);
   gtk_tooltip_set_text (tooltip, text);
   return *text != '\0';
 }

@@ -11,6 +11,8 @@
  *   page-view-input.c      actions and keys
  *   page-view-selection.c  what is selected, as text, anchor and place
  *   page-view-pointer.c    selecting and clicking with the mouse
+ *   page-view-links.c      links of the document
+ *   page-view-caret.c      a caret, selecting by keyboard
  *   page-view-place.c      places by page and height
  *   page-view-draw.c       drawing pages
  *   page-view-find.c       where words were found
@@ -20,6 +22,7 @@
 
 #include "page-view/page-cache.h"
 #include "page-view/page-layout.h"
+#include "page-view/page-links.h"
 #include "page-view/page-marks.h"
 #include "page-view/page-view.h"
 
@@ -95,6 +98,18 @@ struct _TsPageView
   gboolean region_mode;
   TsPageDrag drag;
 
+  char *title;                  /* what copied text is said to be from, or NULL */
+
+  /* Links */
+  TsPageLinks *links;
+  guint link_page;
+  int link_index; /* of the one that has the keyboard, or -1 */
+
+  /* Selecting by keyboard */
+  gboolean caret_mode;
+  TsTextPosition caret;
+  double caret_goal; /* for ts_text_layer_step() */
+
   /* Finding */
   TsFind *find;           /* or NULL */
   GHashTable *find_marks; /* page + 1 -> GArray of TsFindMark, found as pages are drawn */
@@ -135,6 +150,24 @@ void     ts_page_view_set_adjustment     (TsPageView *self, GtkOrientation orien
 
 /* page-view-go.c */
 void     ts_page_view_show_page          (TsPageView *self, guint page); /* as ts_page_view_scroll_to_page(), but no jump */
+
+/* Shows its row, where that has to come first: only what is in reach can be scrolled to. */
+void     ts_page_view_reach_page         (TsPageView *self, guint page);
+
+/* page-view-links.c */
+void     ts_page_view_focus_link         (TsPageView *self, guint page, int index); /* -1 for none */
+gboolean ts_page_view_move_focus         (TsPageView *self, GtkDirectionType direction);
+gboolean ts_page_view_follow_focused_link(TsPageView *self);
+/* In widget coordinates; FALSE if it is not on the page. */
+gboolean ts_page_view_get_focused_link   (TsPageView *self, guint page, TsRect *place);
+char    *ts_page_view_describe_link      (TsPageView *self, const TsLink *link);
+
+/* page-view-caret.c */
+void     ts_page_view_init_caret         (TsPageView *self);
+void     ts_page_view_set_caret          (TsPageView *self, const TsTextPosition *position);
+void     ts_page_view_set_caret_mode     (TsPageView *self, gboolean caret_mode);
+/* In widget coordinates; FALSE if it is not on the page. */
+gboolean ts_page_view_get_caret          (TsPageView *self, guint page, TsRect *place);
 
 /* page-view-jumps.c */
 #define TS_BUTTON_BACK    8

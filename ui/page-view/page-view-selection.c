@@ -2,6 +2,7 @@
 
 #include "page-view/page-view-private.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 static void
@@ -94,6 +95,57 @@ ts_page_view_dup_selected_text (TsPageView *self)
   if (self->selected == TS_SELECTED_TEXT)
     return ts_text_layer_dup_quote (self->layer, &self->range);
   return g_strdup ("");
+}
+
+char *
+ts_page_view_dup_copied_text (TsPageView *self)
+{
+  if (self->selected == TS_SELECTED_TEXT)
+    return ts_text_layer_dup_clean (self->layer, &self->range);
+  return g_strdup ("");
+}
+
+static char *
+dup_page_name (TsPageView *self, guint page)
+{
+  const char *label = ts_page_view_get_label (self, page);
+
+  return label != NULL ? g_strdup (label) : g_strdup_printf ("%u", page + 1);
+}
+
+/* The pages as they are printed, as one cites them. */
+static char *
+dup_pages (TsPageView *self)
+{
+  g_autoptr (TsAnchor) anchor = ts_page_view_dup_selection_anchor (self);
+  g_autofree char *from = dup_page_name (self, anchor->range.start.page);
+  g_autofree char *to = dup_page_name (self, anchor->range.end.page);
+
+  return g_str_equal (from, to) ? g_strdup_printf (_ ("p. %s"), from)
+                                : g_strdup_printf (_ ("pp. %s–%s"), from, to);
+}
+
+char *
+ts_page_view_dup_reference (TsPageView *self)
+{
+  g_autofree char *quote = ts_page_view_dup_selected_text (self);
+  g_autofree char *pages = NULL;
+
+  if (*quote == '\0')
+    return g_steal_pointer (&quote);
+  pages = dup_pages (self);
+  /* Translators: a quotation, the report that it is from and the page: “...” (Yearly report, p. 12) */
+  return self->title != NULL ? g_strdup_printf (_ ("“%s” (%s, %s)"), quote, self->title, pages)
+                             : g_strdup_printf (_ ("“%s” (%s)"), quote, pages);
+}
+
+void
+ts_page_view_set_title (TsPageView *self, const char *title)
+{
+  g_return_if_fail (TS_IS_PAGE_VIEW (self));
+
+  g_free (self->title);
+  self->title = g_strdup (title);
 }
 
 TsAnchor *

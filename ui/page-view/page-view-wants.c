@@ -99,6 +99,7 @@ ts_page_view_update_wants (TsPageView *self)
         if (i != main_page)
           add_want (self, wants, i, TRUE);
       add_neighbours (self, wants, first, last);
+      ts_page_links_want (self->links, first, last);
     }
   else if (!self->has_size)
     {

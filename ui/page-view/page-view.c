@@ -60,6 +60,9 @@ ts_page_view_set_document (TsPageView *self, const char *sha256, GArray *infos, 
   ts_page_view_clear_selection (self);
   ts_page_view_set_passages (self, NULL, NULL);
   ts_page_cache_set_reader (self->cache, NULL);
+  ts_page_links_set_reader (self->links, NULL);
+  ts_page_view_focus_link (self, 0, -1);
+  self->caret = (TsTextPosition){ 0 };
   g_clear_pointer (&self->failed, g_free);
   g_free (self->sha256);
   self->sha256 = g_strdup (sha256);
@@ -91,6 +94,7 @@ ts_page_view_set_reader (TsPageView *self, TsReader *reader)
 
   g_clear_pointer (&self->failed, g_free);
   ts_page_cache_set_reader (self->cache, reader);
+  ts_page_links_set_reader (self->links, reader);
   ts_page_view_update_wants (self);
 }
 
@@ -274,6 +278,13 @@ ts_page_view_new (void)
   return g_object_new (TS_TYPE_PAGE_VIEW, NULL);
 }
 
+static gboolean
+ts_page_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return ts_page_view_move_focus (TS_PAGE_VIEW (widget), direction) ||
+         GTK_WIDGET_CLASS (ts_page_view_parent_class)->focus (widget, direction);
+}
+
 static void
 ts_page_view_measure (GtkWidget *widget,
                       GtkOrientation orientation,
@@ -301,6 +312,9 @@ ts_page_view_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->cache, self);
       ts_page_cache_set_reader (self->cache, NULL);
     }
+  if (self->links != NULL)
+    ts_page_links_set_reader (self->links, NULL);
+  g_clear_object (&self->links);
   if (self->marks != NULL)
     g_signal_handlers_disconnect_by_data (self->marks, self);
   g_clear_object (&self->cache);
@@ -327,6 +341,7 @@ ts_page_view_finalize (GObject *object)
   g_clear_pointer (&self->layout, ts_page_layout_free);
   g_free (self->sha256);
   g_free (self->failed);
+  g_free (self->title);
   G_OBJECT_CLASS (ts_page_view_parent_class)->finalize (object);
 }
 
@@ -372,6 +387,10 @@ ts_page_view_class_init (TsPageViewClass *klass)
   g_signal_new ("passage-activated", TS_TYPE_PAGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                 3, TS_TYPE_PASSAGE, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 
+  g_signal_new ("link-activated", TS_TYPE_PAGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_STRING);
+
+  widget_class->focus = ts_page_view_focus;
   widget_class->measure = ts_page_view_measure;
   widget_class->size_allocate = ts_page_view_size_allocate;
   widget_class->snapshot = ts_page_view_snapshot;
@@ -389,6 +408,9 @@ ts_page_view_init (TsPageView *self)
   self->position = (TsPagePosition){ .mode = TS_ZOOM_FIT_WIDTH, .zoom = 1.0 };
   self->cache = ts_page_cache_new ();
   self->marks = ts_page_marks_new ();
+  self->links = ts_page_links_new ();
+  self->link_index = -1;
+  self->caret_goal = -1;
   self->find_marks = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->selection_rects = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   g_signal_connect_swapped (self->cache, "changed", G_CALLBACK (ts_page_view_page_changed), self);
@@ -400,5 +422,6 @@ ts_page_view_init (TsPageView *self)
   ts_page_view_init_zoom (self);
   ts_page_view_init_turn (self);
   ts_page_view_init_pointer (self);
+  ts_page_view_init_caret (self);
   ts_page_view_update_accessible (self);
 }

@@ -25,6 +25,8 @@
  *   "passage-activated"  (TsPassage *passage, double x, double y) a mark was clicked;
  *                        where marks overlap, the smallest
  *
+ *   "link-activated"     (char *address) a link that leads out of the document was followed
+ *
  * Actions, in the group that ts_page_view_get_actions() returns, which the view
  * has inserted on itself as "page" (insert it on an ancestor as well, so that
  * buttons beside the view can name them):
@@ -36,7 +38,9 @@
  *   page.first-alone (boolean state)
  *   page.rotate-left  page.rotate-right
  *   page.back  page.forward      through jumps
- *   page.copy                    page.clear-selection
+ *   page.copy  page.copy-reference (with the report and page that it is from)
+ *   page.clear-selection
+ *   page.caret-mode (boolean state)
  *   page.region-mode (boolean state)
  */
 #pragma once
@@ -128,6 +132,11 @@ void        ts_page_view_set_passages       (TsPageView *self, GListModel *passa
 /* The smallest passage at a point in widget coordinates, or NULL. Not a new reference. */
 TsPassage  *ts_page_view_get_passage_at     (TsPageView *self, double x, double y);
 
+/* The link at a point in widget coordinates, or NULL; valid until the main loop runs. */
+const TsLink *ts_page_view_get_link_at      (TsPageView *self, double x, double y);
+/* Goes where it leads in the document, or emits "link-activated". */
+void        ts_page_view_follow_link        (TsPageView *self, const TsLink *link);
+
 /* Scrolls so that the passage stands at about a third of the height, as far as
  * the ends of the document allow, and marks it for a moment. Zoom stays.
  */
@@ -205,6 +214,11 @@ void        ts_page_view_select_region      (TsPageView *self, guint page, const
 void        ts_page_view_clear_selection    (TsPageView *self);
 /* Text as one would quote it; "" if none. Free with g_free(). */
 char       *ts_page_view_dup_selected_text  (TsPageView *self);
+/* As it is copied: with its paragraphs; and as a quotation, with the title and page. */
+char       *ts_page_view_dup_copied_text    (TsPageView *self);
+char       *ts_page_view_dup_reference      (TsPageView *self);
+/* What copied text is said to be from; NULL for the page alone. */
+void        ts_page_view_set_title          (TsPageView *self, const char *title);
 /* The selection, text or region, as an anchor for ts_evidence_tag(); NULL if
  * nothing is selected. Free with ts_anchor_free().
  */

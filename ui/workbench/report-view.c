@@ -118,6 +118,7 @@ describe_report (TsReportView *self)
   g_autofree char *second = NULL;
   g_autofree char *whole = NULL;
 
+  ts_page_view_set_title (self->pages, title != NULL && *title != '\0' ? title : name);
   if (title != NULL && g_strcmp0 (title, name) != 0 && period != NULL && *period != '\0' &&
       strstr (title, period) == NULL)
     second = g_strdup_printf ("%s, %s", title, period);

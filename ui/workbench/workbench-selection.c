@@ -2,6 +2,7 @@
 
 #include "workbench/workbench-private.h"
 
+#include "workbench/link-dialog.h"
 #include "workbench/passage-popover.h"
 
 #include <glib/gi18n.h>
@@ -152,6 +153,12 @@ passage_requested_cb (TsWorkbench *self, TsPassage *passage)
     ts_page_view_scroll_to_passage (pages_of (self), anchor);
 }
 
+static void
+link_activated_cb (TsWorkbench *self, const char *address)
+{
+  ts_link_dialog_present (GTK_WIDGET (self), address);
+}
+
 void
 ts_workbench_layout_popovers (TsWorkbench *self)
 {
@@ -187,6 +194,7 @@ ts_workbench_follow_selection (TsWorkbench *self)
   g_signal_connect_swapped (pages, "selection-finished", G_CALLBACK (selection_finished_cb), self);
   g_signal_connect_swapped (pages, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect_swapped (pages, "passage-activated", G_CALLBACK (passage_activated_cb), self);
+  g_signal_connect_swapped (pages, "link-activated", G_CALLBACK (link_activated_cb), self);
   g_signal_connect_swapped (self->session, "passage-requested", G_CALLBACK (passage_requested_cb), self);
 }
 
