@@ -2,6 +2,8 @@
 
 #include "dialogs/password-dialog.h"
 
+#include "widgets/message.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -39,8 +41,7 @@ void
 ts_password_dialog_present (
     GtkWidget *parent, const char *name, gboolean wrong, TsPasswordFunc func, gpointer data)
 {
-  GtkWidget *dialog =
-      adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (parent)), _ ("Password Needed"), NULL);
+  GtkWidget *dialog = ts_message_new (GTK_WINDOW (gtk_widget_get_root (parent)), _ ("Password Needed"), NULL);
   GtkWidget *entry = gtk_password_entry_new ();
   Answer *answer = g_new0 (Answer, 1);
 

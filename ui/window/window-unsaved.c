@@ -2,6 +2,8 @@
 
 #include "window/window-private.h"
 
+#include "widgets/message.h"
+
 #include <glib/gi18n.h>
 
 /* A project that was never saved under a name is in a file of its own that only the
@@ -92,7 +94,7 @@ response_cb (TsWindow *self, const char *response)
 static void
 ask (TsWindow *self)
 {
-  GtkWidget *dialog = adw_message_dialog_new (
+  GtkWidget *dialog = ts_message_new (
       GTK_WINDOW (self), _ ("Save the Project?"),
       _ ("It has no name yet. What you did is kept on this computer and listed with the recent projects, "
          "but it is in no file that you could copy, back up or send."));

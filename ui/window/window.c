@@ -6,6 +6,7 @@
 #include "project/recent.h"
 #include "start/start-page.h"
 #include "widgets/menu-tip.h"
+#include "widgets/message.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -43,7 +44,7 @@ ts_window_get_letter (TsWindow *self)
 void
 ts_window_say_problem (TsWindow *self, const char *heading, const char *message)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, message);
+  GtkWidget *dialog = ts_message_new (GTK_WINDOW (self), heading, message);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));

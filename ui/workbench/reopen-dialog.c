@@ -2,6 +2,8 @@
 
 #include "workbench/reopen-dialog.h"
 
+#include "widgets/message.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
@@ -26,9 +28,8 @@ response_cb (AdwMessageDialog *dialog, const char *response, TsAuditSession *ses
 void
 ts_reopen_dialog_present (GtkWidget *parent, TsAuditSession *session)
 {
-  GtkWidget *dialog =
-      adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (parent)), _ ("Reopen This Audit?"),
-                              _ ("The reason is kept in the history of the project."));
+  GtkWidget *dialog = ts_message_new (GTK_WINDOW (gtk_widget_get_root (parent)), _ ("Reopen This Audit?"),
+                                      _ ("The reason is kept in the history of the project."));
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Why is it reopened?"));
