@@ -230,17 +230,23 @@ find_shift (TsPageView *self)
   return GRAPHENE_POINT_INIT ((float) ((round (x) - x) / factor), (float) ((round (y) - y) / factor));
 }
 
+static graphene_rect_t
+find_bounds (TsPageView *self, guint page)
+{
+  TsRect area = ts_page_view_get_visible_area (self);
+  TsRect rect = ts_page_layout_get_page (self->layout, page);
+
+  return GRAPHENE_RECT_INIT ((float) (rect.x1 - area.x1), (float) (rect.y1 - area.y1),
+                             (float) ts_rect_width (&rect), (float) ts_rect_height (&rect));
+}
+
 static void
 draw_page (TsPageView *self, GtkSnapshot *snapshot, guint page)
 {
   g_autoptr (GArray) tints = g_array_new (FALSE, FALSE, sizeof (TsTint));
-  TsRect area = ts_page_view_get_visible_area (self);
-  TsRect rect = ts_page_layout_get_page (self->layout, page);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) (rect.x1 - area.x1), (float) (rect.y1 - area.y1),
-                                               (float) ts_rect_width (&rect), (float) ts_rect_height (&rect));
+  graphene_rect_t bounds = find_bounds (self, page);
 
   ts_page_view_find_tints (self, page, tints);
-  draw_paper (snapshot, &bounds);
   draw_picture (self, snapshot, page, &bounds, tints);
   ts_page_view_draw_overlay (self, snapshot, page);
 }
@@ -257,6 +263,13 @@ ts_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   shift = find_shift (self);
   gtk_snapshot_translate (snapshot, &shift);
+  /* Before any picture, so that no page's shadow falls on another. */
+  for (guint page = first; page <= last; page++)
+    {
+      graphene_rect_t bounds = find_bounds (self, page);
+
+      draw_paper (snapshot, &bounds);
+    }
   for (guint page = first; page <= last; page++)
     draw_page (self, snapshot, page);
 }
