@@ -271,6 +271,18 @@ ts_page_marks_find (TsPageMarks *self, guint page, double x, double y)
   return NULL;
 }
 
+static void
+append_values (TsPageMarks *self, const TsTag *tag, GString *text)
+{
+  const TsEvidenceType *type = self->framework != NULL && tag->evidence_type != NULL
+                                   ? ts_framework_find_evidence_type (self->framework, tag->evidence_type)
+                                   : NULL;
+
+  g_string_append_printf (text, " · %s", ts_strength_get_title (tag->strength));
+  if (type != NULL)
+    g_string_append_printf (text, " · %s", type->title);
+}
+
 char *
 ts_page_marks_describe (TsPageMarks *self, TsPassage *passage)
 {
@@ -286,6 +298,7 @@ ts_page_marks_describe (TsPageMarks *self, TsPassage *passage)
       g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", tag->item);
       if (title != NULL)
         g_string_append_printf (text, " %s", title);
+      append_values (self, tag, text);
     }
   return g_string_free (text, FALSE);
 }

@@ -38,7 +38,8 @@ void         ts_page_marks_set_document (TsPageMarks *self, const char *sha256);
 GPtrArray   *ts_page_marks_get_page     (TsPageMarks *self, guint page);
 /* The smallest passage at a point of the page, both normalised, or NULL. */
 TsPassage   *ts_page_marks_find         (TsPageMarks *self, guint page, double x, double y);
-/* What a passage is tagged for, a line for each, "B2 Early help and its impact".
+/* What a passage is tagged for and how, a line for each, "B2 Early help and its impact
+ * · Supports · Data".
  * Free with g_free().
  */
 char        *ts_page_marks_describe     (TsPageMarks *self, TsPassage *passage);

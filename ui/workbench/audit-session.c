@@ -374,7 +374,10 @@ ts_audit_session_untag (TsAuditSession *self, TsPassage *passage, const char *it
 
   if (done)
     {
-      message = g_strdup_printf (last ? _ ("Passage removed; it was tagged %s") : _ ("Tag %s removed"), item);
+      message =
+          item == NULL
+              ? g_strdup (_ ("Passage removed with all of its tags"))
+              : g_strdup_printf (last ? _ ("Passage removed; it was tagged %s") : _ ("Tag %s removed"), item);
       message = ts_audit_session_add_tag_note (self, g_steal_pointer (&message), FALSE);
       ts_audit_session_say_undoable (self, message);
     }

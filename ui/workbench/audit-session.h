@@ -69,6 +69,7 @@ gboolean        ts_audit_session_answer         (TsAuditSession *self, TsAudit *
                                                  const char *field, const char *value);
 gboolean        ts_audit_session_tag            (TsAuditSession *self, const TsAnchor *anchor, const char *item,
                                                  const TsTagValues *values);
+/* @item NULL takes all tags back, and the passage goes. */
 gboolean        ts_audit_session_untag          (TsAuditSession *self, TsPassage *passage, const char *item);
 gboolean        ts_audit_session_complete       (TsAuditSession *self);
 gboolean        ts_audit_session_reopen         (TsAuditSession *self, const char *because);

@@ -59,6 +59,30 @@ create_row (TsPassagePopover *self, const TsTag *tag)
   return button;
 }
 
+/* Undo brings it back with all of its tags. */
+static void
+delete_cb (TsPassagePopover *self)
+{
+  g_autoptr (TsPassage) passage = g_object_ref (self->passage);
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  ts_audit_session_untag (self->session, passage, NULL);
+}
+
+static void
+append_delete (TsPassagePopover *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Delete Passage"));
+  gboolean read_only = ts_project_is_read_only (ts_audit_session_get_project (self->session));
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_name (button, "delete");
+  gtk_widget_set_sensitive (button, !read_only);
+  gtk_widget_set_tooltip_text (button, _ ("Take All of Its Tags Back"));
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (delete_cb), self);
+  gtk_box_append (self->box, button);
+}
+
 static void
 update (TsPassagePopover *self)
 {
@@ -69,6 +93,7 @@ update (TsPassagePopover *self)
     gtk_box_remove (self->box, child);
   for (guint i = 0; i < tags->len; i++)
     gtk_box_append (self->box, create_row (self, tags->pdata[i]));
+  append_delete (self);
 }
 
 static void

@@ -195,9 +195,9 @@ test_colours (MarksFixture *fixture, gconstpointer data)
   g_assert_true (gdk_rgba_equal (&mark->colours[1], &b));
 
   description = ts_page_marks_describe (fixture->page.view->marks, mark->passage);
-  expected = g_strdup_printf ("A1 %s\nB1 %s\nB2 %s", ts_framework_get_item_title (framework, "A1"),
-                              ts_framework_get_item_title (framework, "B1"),
-                              ts_framework_get_item_title (framework, "B2"));
+  expected = g_strdup_printf (
+      "A1 %s · Supports\nB1 %s · Supports\nB2 %s · Supports", ts_framework_get_item_title (framework, "A1"),
+      ts_framework_get_item_title (framework, "B1"), ts_framework_get_item_title (framework, "B2"));
   g_assert_cmpstr (description, ==, expected);
 }
 

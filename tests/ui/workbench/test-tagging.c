@@ -283,6 +283,31 @@ test_click_on_mark (AppFixture *fixture, gconstpointer data)
 }
 
 static void
+test_delete_passage (AppFixture *fixture, gconstpointer data)
+{
+  GtkWidget *pages = GTK_WIDGET (pages_of (fixture));
+  GListModel *passages = ts_audit_session_get_passages (session_of (fixture));
+  guint n_before = g_list_model_get_n_items (passages);
+  GtkWidget *popover;
+  GdkRectangle box;
+  g_autoptr (GPtrArray) tagged = NULL;
+
+  select_quote (fixture);
+  act (fixture, "audit.tag", "B2");
+  g_assert_cmpuint (g_list_model_get_n_items (passages), ==, n_before + 1);
+  tagged = ts_audit_session_list_passages (session_of (fixture), "B2");
+  g_assert_true (
+      ts_page_view_get_passage_box (pages_of (fixture), ts_passage_get_anchor (tagged->pdata[0]), &box));
+  ts_harness_click (pages, box.x + box.width / 2.0, box.y + box.height / 2.0, 1);
+  popover = app_find (GTK_WIDGET (fixture->window), TS_TYPE_PASSAGE_POPOVER, NULL);
+  g_assert_nonnull (popover);
+  app_click (app_find_button (popover, "Delete Passage"));
+  g_assert_cmpuint (g_list_model_get_n_items (passages), ==, n_before);
+  ts_harness_activate (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (passages), ==, n_before + 1);
+}
+
+static void
 test_passage_popover_escape (AppFixture *fixture, gconstpointer data)
 {
   GtkWidget *pages = GTK_WIDGET (pages_of (fixture));
@@ -410,6 +435,7 @@ main (int argc, char *argv[])
   app_test_add ("/tagging/click-on-passage", test_click_on_passage);
   app_test_add ("/tagging/click-on-mark", test_click_on_mark);
   app_test_add ("/tagging/passage-popover-escape", test_passage_popover_escape);
+  app_test_add ("/tagging/delete-passage", test_delete_passage);
   app_test_add ("/tagging/editor-values", test_editor_values);
   app_test_add ("/tagging/editor-remove", test_editor_remove);
   app_test_add ("/tagging/editor-keys", test_editor_keys);
