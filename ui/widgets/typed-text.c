@@ -20,7 +20,7 @@ struct _TsTypedText
   guint frames_left; /* until the field has grown around what was typed */
   guint fit_tick;
   guint fits_left; /* frames in which the field may still have to grow */
-  int width;
+  int width, height;
   gboolean dirty;    /* typed and not yet kept */
   gboolean updating; /* the text changes by itself, not by typing */
 };
@@ -102,13 +102,18 @@ reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 }
 
 static void
-cursor_moved_cb (TsTypedText *self)
+reveal_soon (TsTypedText *self)
 {
-  if (self->updating)
-    return;
   self->frames_left = 3;
   if (self->reveal_tick == 0)
     self->reveal_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
+}
+
+static void
+cursor_moved_cb (TsTypedText *self)
+{
+  if (!self->updating)
+    reveal_soon (self);
 }
 
 /* --- The field is as high as its text: GTK guesses at lines it has not laid out yet --- */
@@ -174,7 +179,10 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
   if (self->width != width)
     fit (self);
+  if (self->height != height && gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    reveal_soon (self);
   self->width = width;
+  self->height = height;
 }
 
 /* --- Keeping --- */
