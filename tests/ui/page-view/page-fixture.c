@@ -185,6 +185,19 @@ fixture_render (PageFixture *fixture, const TsRenderRequest *request)
   return pixels;
 }
 
+/* The image that is sharp at this scale. */
+static TsPageImage
+find_image (PageFixture *fixture, guint page, double scale)
+{
+  TsPageImage image = ts_page_cache_get_page (fixture->view->cache, page);
+
+  if (image.scale != scale)
+    image = ts_page_cache_get_tile (fixture->view->cache, page);
+  g_assert_nonnull (image.texture);
+  g_assert_cmpfloat (image.scale, ==, scale);
+  return image;
+}
+
 void
 fixture_assert_sharp (PageFixture *fixture, guint page)
 {
@@ -195,6 +208,10 @@ fixture_assert_sharp (PageFixture *fixture, guint page)
   TsRenderRequest request = { .page = page,
                               .scale = ts_page_layout_get_scale (fixture->view->layout, page),
                               .rotation = ts_page_view_get_arrangement (fixture->view).rotation };
+  TsPageImage image = find_image (fixture, page, request.scale);
+  int left = (int) round ((part.x1 - rect.x1) * factor), top = (int) round ((part.y1 - rect.y1) * factor);
+  int part_width = (int) round (ts_rect_width (&part) * factor);
+  int part_height = (int) round (ts_rect_height (&part) * factor);
   g_autoptr (TsPixels) expected = NULL;
   g_autofree guint32 *shown = NULL;
   const guint8 *data;
@@ -204,18 +221,29 @@ fixture_assert_sharp (PageFixture *fixture, guint page)
   g_assert_true (ts_rect_intersects (&rect, &area));
   ts_page_layout_get_pixels (fixture->view->layout, page, &page_width, &page_height);
   g_assert_cmpfloat_with_epsilon (page_width, ts_rect_width (&rect) * factor, 1e-6);
-  request.x = (int) round ((part.x1 - rect.x1) * factor);
-  request.y = (int) round ((part.y1 - rect.y1) * factor);
-  request.width = (int) round (ts_rect_width (&part) * factor);
-  request.height = (int) round (ts_rect_height (&part) * factor);
+  /* What the view asked for: letters may lie a quarter of a pixel elsewhere in a part of
+   * a page than in all of it (cairo 1.18).
+   */
+  if (image.is_part)
+    {
+      request.x = image.x;
+      request.y = image.y;
+      request.width = gdk_texture_get_width (image.texture);
+      request.height = gdk_texture_get_height (image.texture);
+    }
   expected = fixture_render (fixture, &request);
   data = g_bytes_get_data (expected->bytes, NULL);
   shown = ts_harness_dup_pixels (GTK_WIDGET (fixture->view), &width, &height);
-  g_assert_cmpint (expected->width, >, 100);
-  for (int y = 0; y < expected->height; y++)
-    for (int x = 0; x < expected->width; x++)
+  left -= request.x;
+  top -= request.y;
+  g_assert_cmpint (part_width, >, 100);
+  g_assert_true (left >= 0 && top >= 0);
+  g_assert_cmpint (left + part_width, <=, expected->width);
+  g_assert_cmpint (top + part_height, <=, expected->height);
+  for (int y = 0; y < part_height; y++)
+    for (int x = 0; x < part_width; x++)
       {
-        guint32 want = ((const guint32 *) (data + y * expected->stride))[x] & 0xffffff;
+        guint32 want = ((const guint32 *) (data + (top + y) * expected->stride))[left + x] & 0xffffff;
         int window_x = (int) round ((part.x1 - area.x1) * factor) + x;
         int window_y = (int) round ((part.y1 - area.y1) * factor) + y;
         guint32 have = shown[window_y * width + window_x] & 0xffffff;
