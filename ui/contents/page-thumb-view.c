@@ -64,7 +64,7 @@ draw_image (GtkWidget *widget, GtkSnapshot *snapshot, const TsPageImage *image, 
     {
       cairo_t *cr = gtk_snapshot_append_cairo (snapshot, bounds);
 
-      ts_page_image_paint (image, cr, bounds, FALSE);
+      ts_page_image_paint (image, TS_PAGE_TONE_NORMAL, cr, bounds, FALSE);
       cairo_destroy (cr);
     }
   else

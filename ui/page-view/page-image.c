@@ -66,7 +66,8 @@ ts_page_image_get_bytes (const TsPageImage *self)
 }
 
 void
-ts_page_image_paint (const TsPageImage *self, cairo_t *cr, const graphene_rect_t *bounds, gboolean exact)
+ts_page_image_paint (
+    const TsPageImage *self, TsPageTone tone, cairo_t *cr, const graphene_rect_t *bounds, gboolean exact)
 {
   cairo_save (cr);
   cairo_rectangle (cr, bounds->origin.x, bounds->origin.y, bounds->size.width, bounds->size.height);
@@ -74,7 +75,7 @@ ts_page_image_paint (const TsPageImage *self, cairo_t *cr, const graphene_rect_t
   cairo_translate (cr, bounds->origin.x, bounds->origin.y);
   cairo_scale (cr, bounds->size.width / gdk_texture_get_width (self->texture),
                bounds->size.height / gdk_texture_get_height (self->texture));
-  cairo_set_source_surface (cr, self->surface, 0, 0);
+  cairo_set_source_surface (cr, ts_page_tone_get_surface (tone, self->surface), 0, 0);
   /* Pixman stretches fast only from one format to the same; small pictures are our
    * own and opaque.
    */

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "document/reader-client.h"
+#include "page-view/page-tone.h"
 
 #include <gtk/gtk.h>
 
@@ -36,8 +37,9 @@ gsize ts_page_image_get_bytes(const TsPageImage *self);
  */
 void  ts_page_image_append   (const TsPageImage *self, GtkSnapshot *snapshot, const graphene_rect_t *bounds,
                               const graphene_rect_t *view, gboolean exact);
-/* The same with cairo. */
-void  ts_page_image_paint    (const TsPageImage *self, cairo_t *cr, const graphene_rect_t *bounds, gboolean exact);
+/* The same with cairo, in a tone. */
+void  ts_page_image_paint    (const TsPageImage *self, TsPageTone tone, cairo_t *cr, const graphene_rect_t *bounds,
+                              gboolean exact);
 /* Whether @widget is drawn by cairo, without a graphics card. */
 gboolean ts_page_image_needs_cairo (GtkWidget *widget);
 

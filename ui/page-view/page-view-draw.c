@@ -10,23 +10,25 @@
 /* --- The page itself --- */
 
 static void
-draw_paper (GtkSnapshot *snapshot, const graphene_rect_t *page)
+draw_paper (TsPageView *self, GtkSnapshot *snapshot, const graphene_rect_t *page)
 {
   static const GdkRGBA white = { 1, 1, 1, 1 }, edge = { 0, 0, 0, 0.12 };
   static const GdkRGBA shadow = { 0, 0, 0, 0.18 };
+  const GdkRGBA paper = ts_page_tone_apply (self->tone, &white);
   GskRoundedRect outline;
 
   gsk_rounded_rect_init_from_rect (&outline, page, 0);
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &shadow, 0, 1, 0, 4);
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &edge, 0, 0, 1, 0);
-  gtk_snapshot_append_color (snapshot, &white, page);
+  gtk_snapshot_append_color (snapshot, &paper, page);
 }
 
 /* Over a placeholder, if there is one. */
 static void
 draw_error (TsPageView *self, GtkSnapshot *snapshot, const char *message, const graphene_rect_t *page)
 {
-  static const GdkRGBA grey = { 0.37, 0.36, 0.39, 1 }, veil = { 1, 1, 1, 0.88 };
+  static const GdkRGBA dark = { 0.37, 0.36, 0.39, 1 }, light = { 1, 1, 1, 0.88 };
+  const GdkRGBA grey = ts_page_tone_apply (self->tone, &dark), veil = ts_page_tone_apply (self->tone, &light);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), message);
   double width = MIN (page->size.width - 2 * ERROR_MARGIN, ERROR_WIDTH);
   int height;
@@ -83,7 +85,8 @@ place_image (TsPageView *self, const TsPageImage *image, double scale, const gra
 }
 
 static void
-paint_image (cairo_t *cr, const TsPageImage *image, const Place *place, const graphene_rect_t *page)
+paint_image (
+    cairo_t *cr, TsPageTone tone, const TsPageImage *image, const Place *place, const graphene_rect_t *page)
 {
   cairo_save (cr);
   if (!place->exact)
@@ -91,7 +94,7 @@ paint_image (cairo_t *cr, const TsPageImage *image, const Place *place, const gr
       cairo_translate (cr, page->origin.x + page->size.width / 2, page->origin.y + page->size.height / 2);
       cairo_rotate (cr, place->turn * G_PI / 180);
     }
-  ts_page_image_paint (image, cr, &place->bounds, place->exact);
+  ts_page_image_paint (image, tone, cr, &place->bounds, place->exact);
   cairo_restore (cr);
 }
 
@@ -113,67 +116,151 @@ append_image (GtkSnapshot *snapshot,
   gtk_snapshot_restore (snapshot);
 }
 
-/* As a marker pen does: black stays black, white takes the colour on. */
-static void
-draw_with_cairo (TsPageView *self,
-                 GtkSnapshot *snapshot,
-                 const TsPageImage *images,
-                 guint n_images,
-                 GArray *tints,
-                 double scale,
-                 const graphene_rect_t *page,
-                 const graphene_rect_t *seen)
+/* All that draws the picture of a page. */
+typedef struct
 {
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, seen);
+  TsPageView *view;
+  guint page;
+  const TsPageImage *images;
+  guint n_images;
+  GArray *tints;
+  GArray *photos; /* of graphene_rect_t; drawn without the tone */
+  double scale;
+  const graphene_rect_t *bounds;
+  const graphene_rect_t *seen;
+} Picture;
 
-  for (guint i = 0; i < n_images; i++)
+static GArray *
+place_photos (TsPageView *self, guint page)
+{
+  GArray *photos = ts_page_view_get_photos (self, page);
+  GArray *placed = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+
+  for (guint i = 0; photos != NULL && i < photos->len; i++)
     {
-      Place place = place_image (self, &images[i], scale, page);
+      TsRect rect = ts_page_view_place_points (self, page, &g_array_index (photos, TsRect, i));
+      graphene_rect_t place = GRAPHENE_RECT_INIT (
+          (float) rect.x1, (float) rect.y1, (float) ts_rect_width (&rect), (float) ts_rect_height (&rect));
 
-      paint_image (cr, &images[i], &place, page);
+      g_array_append_val (placed, place);
     }
-  cairo_set_operator (cr, CAIRO_OPERATOR_MULTIPLY);
-  for (guint i = 0; i < tints->len; i++)
-    {
-      const TsTint *tint = &g_array_index (tints, TsTint, i);
+  return placed;
+}
 
-      gdk_cairo_set_source_rgba (cr, &tint->colour);
-      cairo_rectangle (cr, tint->rect.origin.x, tint->rect.origin.y, tint->rect.size.width,
-                       tint->rect.size.height);
+static void
+paint_images (const Picture *picture, cairo_t *cr, TsPageTone tone)
+{
+  for (guint i = 0; i < picture->n_images; i++)
+    {
+      Place place = place_image (picture->view, &picture->images[i], picture->scale, picture->bounds);
+
+      paint_image (cr, tone, &picture->images[i], &place, picture->bounds);
+    }
+}
+
+static void
+add_rectangle (cairo_t *cr, const graphene_rect_t *rect)
+{
+  cairo_rectangle (cr, rect->origin.x, rect->origin.y, rect->size.width, rect->size.height);
+}
+
+/* As a marker pen does: black stays black, white takes the colour on; on dark paper
+ * light letters stay light.
+ */
+static void
+draw_with_cairo (const Picture *picture, GtkSnapshot *snapshot)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, picture->seen);
+  TsPageTone tone = picture->view->tone;
+
+  paint_images (picture, cr, tone);
+  for (guint i = 0; i < picture->photos->len; i++)
+    {
+      cairo_save (cr);
+      add_rectangle (cr, &g_array_index (picture->photos, graphene_rect_t, i));
+      cairo_clip (cr);
+      paint_images (picture, cr, TS_PAGE_TONE_NORMAL);
+      cairo_restore (cr);
+    }
+  cairo_set_operator (cr, ts_page_tone_is_dark (tone) ? CAIRO_OPERATOR_SCREEN : CAIRO_OPERATOR_MULTIPLY);
+  for (guint i = 0; i < picture->tints->len; i++)
+    {
+      const TsTint *tint = &g_array_index (picture->tints, TsTint, i);
+      const GdkRGBA pen = ts_page_tone_apply_pen (tone, &tint->colour);
+
+      gdk_cairo_set_source_rgba (cr, &pen);
+      add_rectangle (cr, &tint->rect);
       cairo_fill (cr);
     }
   cairo_destroy (cr);
 }
 
 static void
-append_images (TsPageView *self,
-               GtkSnapshot *snapshot,
-               const TsPageImage *images,
-               guint n_images,
-               double scale,
-               const graphene_rect_t *page,
-               const graphene_rect_t *seen)
+append_images (const Picture *picture, GtkSnapshot *snapshot, const graphene_rect_t *clip)
 {
-  gtk_snapshot_push_clip (snapshot, seen);
-  for (guint i = 0; i < n_images; i++)
+  gtk_snapshot_push_clip (snapshot, clip);
+  for (guint i = 0; i < picture->n_images; i++)
     {
-      Place place = place_image (self, &images[i], scale, page);
+      Place place = place_image (picture->view, &picture->images[i], picture->scale, picture->bounds);
 
-      append_image (snapshot, &images[i], &place, page, seen);
+      append_image (snapshot, &picture->images[i], &place, picture->bounds, picture->seen);
     }
   gtk_snapshot_pop (snapshot);
 }
 
 static void
-append_tints (GtkSnapshot *snapshot, GArray *tints, const graphene_rect_t *seen)
+append_toned (const Picture *picture, GtkSnapshot *snapshot)
 {
-  gtk_snapshot_push_clip (snapshot, seen);
-  for (guint i = 0; i < tints->len; i++)
-    {
-      const TsTint *tint = &g_array_index (tints, TsTint, i);
+  graphene_matrix_t matrix;
+  graphene_vec4_t offset;
 
-      gtk_snapshot_append_color (snapshot, &tint->colour, &tint->rect);
+  if (picture->view->tone == TS_PAGE_TONE_NORMAL)
+    {
+      append_images (picture, snapshot, picture->seen);
+      return;
     }
+  ts_page_tone_get_matrix (picture->view->tone, &matrix, &offset);
+  gtk_snapshot_push_color_matrix (snapshot, &matrix, &offset);
+  append_images (picture, snapshot, picture->seen);
+  gtk_snapshot_pop (snapshot);
+  for (guint i = 0; i < picture->photos->len; i++)
+    {
+      graphene_rect_t photo;
+
+      if (graphene_rect_intersection (&g_array_index (picture->photos, graphene_rect_t, i), picture->seen,
+                                      &photo))
+        append_images (picture, snapshot, &photo);
+    }
+}
+
+static void
+append_tints (const Picture *picture, GtkSnapshot *snapshot)
+{
+  gtk_snapshot_push_clip (snapshot, picture->seen);
+  for (guint i = 0; i < picture->tints->len; i++)
+    {
+      const TsTint *tint = &g_array_index (picture->tints, TsTint, i);
+      const GdkRGBA pen = ts_page_tone_apply_pen (picture->view->tone, &tint->colour);
+
+      gtk_snapshot_append_color (snapshot, &pen, &tint->rect);
+    }
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+append_picture (const Picture *picture, GtkSnapshot *snapshot)
+{
+  gboolean dark = ts_page_tone_is_dark (picture->view->tone);
+
+  if (picture->tints->len == 0)
+    {
+      append_toned (picture, snapshot);
+      return;
+    }
+  gtk_snapshot_push_blend (snapshot, dark ? GSK_BLEND_MODE_SCREEN : GSK_BLEND_MODE_MULTIPLY);
+  append_toned (picture, snapshot);
+  gtk_snapshot_pop (snapshot);
+  append_tints (picture, snapshot);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -189,23 +276,17 @@ draw_picture (
   graphene_rect_t seen = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                              (float) gtk_widget_get_height (widget));
   guint n_images = images[1].texture != NULL && images[0].scale != scale ? 2 : 1;
+  g_autoptr (GArray) photos = place_photos (self, page);
+  const Picture picture = { self, page, images, n_images, tints, photos, scale, bounds, &seen };
 
   if (!graphene_rect_intersection (&seen, bounds, &seen))
     return;
   if (images[0].texture == NULL)
-    append_tints (snapshot, tints, &seen);
+    append_tints (&picture, snapshot);
   else if (ts_page_image_needs_cairo (widget))
-    draw_with_cairo (self, snapshot, images, n_images, tints, scale, bounds, &seen);
-  else if (tints->len == 0)
-    append_images (self, snapshot, images, n_images, scale, bounds, &seen);
+    draw_with_cairo (&picture, snapshot);
   else
-    {
-      gtk_snapshot_push_blend (snapshot, GSK_BLEND_MODE_MULTIPLY);
-      append_images (self, snapshot, images, n_images, scale, bounds, &seen);
-      gtk_snapshot_pop (snapshot);
-      append_tints (snapshot, tints, &seen);
-      gtk_snapshot_pop (snapshot);
-    }
+    append_picture (&picture, snapshot);
   if (error != NULL && images[0].scale == 0)
     draw_error (self, snapshot, error, bounds);
 }
@@ -268,7 +349,7 @@ ts_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     {
       graphene_rect_t bounds = find_bounds (self, page);
 
-      draw_paper (snapshot, &bounds);
+      draw_paper (self, snapshot, &bounds);
     }
   for (guint page = first; page <= last; page++)
     draw_page (self, snapshot, page);

@@ -170,6 +170,15 @@ clear_selection_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_object_set (data, "region-mode", FALSE, NULL);
 }
 
+static void
+tone_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  TsPageTone tone;
+
+  if (ts_page_tone_from_id (g_variant_get_string (state, NULL), &tone))
+    ts_page_view_set_tone (data, tone);
+}
+
 static const GActionEntry entries[] = {
   { "zoom-in", zoom_in_cb },
   { "zoom-out", zoom_out_cb },
@@ -184,6 +193,7 @@ static const GActionEntry entries[] = {
   { "scroll", scroll_cb, "s" },
   { "mode", NULL, "s", "'continuous'", mode_cb },
   { "first-alone", NULL, NULL, "true", first_alone_cb },
+  { "tone", NULL, "s", "'normal'", tone_cb },
   { "back", back_cb },
   { "forward", forward_cb },
   { "rotate-left", rotate_left_cb },
@@ -239,6 +249,7 @@ ts_page_view_update_actions (TsPageView *self)
   set_state (self, "mode", nick_of (TS_TYPE_PAGE_MODE, (int) arrangement.mode));
   set_state (self, "first-alone", g_variant_new_boolean (!arrangement.first_paired));
   set_state (self, "caret-mode", g_variant_new_boolean (self->caret_mode));
+  set_state (self, "tone", g_variant_new_string (ts_page_tone_get_id (self->tone)));
   set_state (self, "region-mode", g_variant_new_boolean (self->region_mode));
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
     {

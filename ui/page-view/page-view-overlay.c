@@ -194,6 +194,7 @@ draw_mark (TsPageView *self, GtkSnapshot *snapshot, guint page, const TsMark *ma
 static void
 draw_current_hit (TsPageView *self, GtkSnapshot *snapshot, guint page)
 {
+  const GdkRGBA outline = ts_page_tone_apply (self->tone, &found_outline);
   GArray *marks = ts_page_view_get_find_marks (self, page);
 
   for (guint i = 0; marks != NULL && i < marks->len; i++)
@@ -207,7 +208,7 @@ draw_current_hit (TsPageView *self, GtkSnapshot *snapshot, guint page)
       place = ts_page_view_place_points (self, page, &mark->rect);
       bounds = snapped (self, &place);
       graphene_rect_inset (&bounds, -3, -2);
-      stroke (snapshot, &bounds, &found_outline, 1, 2);
+      stroke (snapshot, &bounds, &outline, 1, 2);
     }
 }
 

@@ -15,6 +15,7 @@
  *   page-view-caret.c      a caret, selecting by keyboard
  *   page-view-place.c      places by page and height
  *   page-view-draw.c       drawing pages
+ *   page-view-tone.c       reading modes
  *   page-view-find.c       where words were found
  *   page-view-overlay.c    marks, selection, and the moment that marks a passage
  */
@@ -109,6 +110,12 @@ struct _TsPageView
   gboolean caret_mode;
   TsTextPosition caret;
   double caret_goal; /* for ts_text_layer_step() */
+
+  /* Reading modes */
+  TsPageTone tone;
+  GHashTable *photos; /* page + 1 -> GArray of TsRect in points, as they were asked for */
+  TsReader *photos_reader;
+  GCancellable *photos_wanted;
 
   /* Finding */
   TsFind *find;           /* or NULL */
@@ -239,5 +246,10 @@ void     ts_page_view_find_tints         (TsPageView *self, guint page, GArray *
 void     ts_page_view_draw_overlay       (TsPageView *self, GtkSnapshot *snapshot, guint page);
 void     ts_page_view_flash              (TsPageView *self, GArray *rects);
 void     ts_page_view_end_flash          (TsPageView *self);
+
+/* page-view-tone.c */
+GArray  *ts_page_view_get_photos         (TsPageView *self, guint page); /* (element-type TsRect) in points, or NULL */
+/* From now on they are asked of @reader, which may be NULL. */
+void     ts_page_view_forget_photos      (TsPageView *self, TsReader *reader);
 
 G_END_DECLS

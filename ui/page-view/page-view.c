@@ -12,6 +12,7 @@ enum
   PROP_PAGE_MODE,
   PROP_ROTATION,
   PROP_FIRST_ALONE,
+  PROP_TONE,
   PROP_HAS_SELECTION,
   PROP_REGION_MODE,
   N_PROPS,
@@ -63,6 +64,7 @@ ts_page_view_set_document (TsPageView *self, const char *sha256, GArray *infos, 
   ts_page_links_set_reader (self->links, NULL);
   ts_page_view_focus_link (self, 0, -1);
   self->caret = (TsTextPosition){ 0 };
+  ts_page_view_forget_photos (self, NULL);
   g_clear_pointer (&self->failed, g_free);
   g_free (self->sha256);
   self->sha256 = g_strdup (sha256);
@@ -95,6 +97,7 @@ ts_page_view_set_reader (TsPageView *self, TsReader *reader)
   g_clear_pointer (&self->failed, g_free);
   ts_page_cache_set_reader (self->cache, reader);
   ts_page_links_set_reader (self->links, reader);
+  ts_page_view_forget_photos (self, reader);
   ts_page_view_update_wants (self);
 }
 
@@ -104,6 +107,7 @@ ts_page_view_set_failed (TsPageView *self, const char *message)
   g_return_if_fail (TS_IS_PAGE_VIEW (self));
 
   ts_page_cache_set_reader (self->cache, NULL);
+  ts_page_view_forget_photos (self, NULL);
   g_free (self->failed);
   self->failed = g_strdup (message);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -210,6 +214,9 @@ ts_page_view_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_FIRST_ALONE:
       g_value_set_boolean (value, !ts_page_view_get_arrangement (self).first_paired);
       break;
+    case PROP_TONE:
+      g_value_set_enum (value, (int) self->tone);
+      break;
     case PROP_HAS_SELECTION:
       g_value_set_boolean (value, ts_page_view_has_selection (self));
       break;
@@ -251,6 +258,9 @@ ts_page_view_set_property (GObject *object, guint id, const GValue *value, GPara
     case PROP_ROTATION:
     case PROP_FIRST_ALONE:
       arrange (self, id, value);
+      break;
+    case PROP_TONE:
+      ts_page_view_set_tone (self, (TsPageTone) g_value_get_enum (value));
       break;
     case PROP_REGION_MODE:
       set_region_mode (self, g_value_get_boolean (value));
@@ -334,6 +344,8 @@ ts_page_view_finalize (GObject *object)
   ts_page_view_forget_selection (self);
   g_clear_pointer (&self->selection_rects, g_hash_table_unref);
   g_clear_pointer (&self->find_marks, g_hash_table_unref);
+  ts_page_view_forget_photos (self, NULL);
+  g_clear_pointer (&self->photos, g_hash_table_unref);
   g_clear_object (&self->actions);
   g_array_unref (self->back);
   g_array_unref (self->forward);
@@ -360,6 +372,7 @@ install_properties (GObjectClass *object_class)
       g_param_spec_enum ("page-mode", NULL, NULL, TS_TYPE_PAGE_MODE, TS_PAGE_MODE_CONTINUOUS, rw);
   props[PROP_ROTATION] = g_param_spec_int ("rotation", NULL, NULL, -270, 270, 0, rw);
   props[PROP_FIRST_ALONE] = g_param_spec_boolean ("first-alone", NULL, NULL, TRUE, rw);
+  props[PROP_TONE] = g_param_spec_enum ("tone", NULL, NULL, TS_TYPE_PAGE_TONE, TS_PAGE_TONE_NORMAL, rw);
   props[PROP_HAS_SELECTION] = g_param_spec_boolean ("has-selection", NULL, NULL, FALSE, ro);
   props[PROP_REGION_MODE] = g_param_spec_boolean ("region-mode", NULL, NULL, FALSE, rw);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -412,6 +425,7 @@ ts_page_view_init (TsPageView *self)
   self->link_index = -1;
   self->caret_goal = -1;
   self->find_marks = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->photos = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->selection_rects = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   g_signal_connect_swapped (self->cache, "changed", G_CALLBACK (ts_page_view_page_changed), self);
   g_signal_connect_swapped (self->marks, "changed", G_CALLBACK (gtk_widget_queue_draw), self);

@@ -15,6 +15,7 @@
  *   "page-mode"     TsPageMode
  *   "rotation"      int     degrees clockwise; a multiple of 90
  *   "first-alone"   boolean of facing pages the first stands alone, as a cover does
+ *   "tone"          TsPageTone light, sepia, dark pages
  *   "has-selection" boolean text or a region is selected; read only
  *   "region-mode"   boolean dragging draws a rectangle instead of selecting text
  *
@@ -36,6 +37,7 @@
  *   page.scroll (string: "up", "down", "page-up", "page-down", "left", "right")
  *   page.mode (string state: "continuous", "single", "facing")
  *   page.first-alone (boolean state)
+ *   page.tone (string state: "normal", "sepia", "dark", "high-contrast")
  *   page.rotate-left  page.rotate-right
  *   page.back  page.forward      through jumps
  *   page.copy  page.copy-reference (with the report and page that it is from)
@@ -51,6 +53,7 @@
 #include "document/text-layer.h"
 #include "evidence/passage.h"
 #include "framework/framework.h"
+#include "page-view/page-tone.h"
 
 #include <gtk/gtk.h>
 
@@ -192,6 +195,10 @@ void        ts_page_view_go_to_place        (TsPageView *self, guint page, doubl
 /* Keeps what is looked at where it is, as far as that can be. */
 void        ts_page_view_set_arrangement    (TsPageView *self, const TsPageArrangement *arrangement);
 TsPageArrangement ts_page_view_get_arrangement (TsPageView *self);
+
+/* Reading modes: dark pages keep photographs as they are. */
+void        ts_page_view_set_tone           (TsPageView *self, TsPageTone tone);
+TsPageTone  ts_page_view_get_tone           (TsPageView *self);
 
 guint       ts_page_view_get_n_pages        (TsPageView *self);
 guint       ts_page_view_get_page           (TsPageView *self);

@@ -187,6 +187,8 @@ build_screens (TsWindow *self, TsOpening *ahead)
   self->workbench = TS_WORKBENCH (ts_workbench_new (self->session, ahead));
   ts_workbench_set_panel_width (self->workbench, g_settings_get_int (self->settings, "audit-panel-width"));
   restore_contents (self);
+  g_settings_bind (self->settings, "reading-mode", ts_workbench_get_page_view (self->workbench), "tone",
+                   G_SETTINGS_BIND_DEFAULT);
   if (!gtk_widget_get_realized (GTK_WIDGET (self)) &&
       !g_settings_get_boolean (self->settings, "window-maximised"))
     expect_size (self);
