@@ -214,3 +214,33 @@ ts_audits_dup_tag_note (TsAudits *self, const char *report, gboolean adding)
     }
   return note->len > 0 ? g_string_free (g_steal_pointer (&note), FALSE) : NULL;
 }
+
+/**
+ * ts_audits_dup_others_note:
+ * @audit: an audit of who works now
+ *
+ * Returns: (transfer full) (nullable): who else has the same audit of the report, a
+ *   line for each; %NULL once @audit has begun, or where nobody has
+ */
+char *
+ts_audits_dup_others_note (TsAudits *self, TsAudit *audit)
+{
+  g_autoptr (GPtrArray) audits = ts_audit_get_id (audit) == NULL ? ts_audits_list (self, NULL) : NULL;
+  g_autoptr (GString) note = g_string_new (NULL);
+
+  for (guint i = 0; audits != NULL && i < audits->len; i++)
+    {
+      TsAudit *other = audits->pdata[i];
+
+      if (ts_audit_get_tool (other) != ts_audit_get_tool (audit) ||
+          !g_str_equal (ts_audit_get_report (other), ts_audit_get_report (audit)))
+        continue;
+      if (note->len > 0)
+        g_string_append_c (note, '\n');
+      g_string_append_printf (note,
+                              ts_audit_is_complete (other) ? _ ("%s has completed this audit")
+                                                           : _ ("%s has begun this audit"),
+                              ts_audit_get_reviewer (other));
+    }
+  return note->len > 0 ? g_string_free (g_steal_pointer (&note), FALSE) : NULL;
+}

@@ -72,6 +72,11 @@ GPtrArray *ts_audits_list_completed (TsAudits *self, const char *report);
  * there is nothing to tell. Free with g_free().
  */
 char      *ts_audits_dup_tag_note  (TsAudits *self, const char *report, gboolean adding);
+/* What to tell who has not begun @audit while others have: a sentence for each of
+ * them, translated, without a full stop; NULL where there is nothing to tell. Free
+ * with g_free().
+ */
+char      *ts_audits_dup_others_note (TsAudits *self, TsAudit *audit);
 
 /* Within an action of somebody who keeps rows beside an audit's: the id of its
  * row, which is made if need be, locked or not. Free with g_free().

@@ -25,6 +25,22 @@ warn_unrated (const Cli *cli, TsProject *project, TsAudit *audit)
     cli_problem (cli->arguments[1], why);
 }
 
+/* Somebody else's work is not in this letter. */
+static void
+tell_others (const Cli *cli, TsProject *project, TsAudit *audit)
+{
+  g_autofree char *note = ts_audits_dup_others_note (ts_project_get_audits (project), audit);
+  g_auto (GStrv) lines = g_strsplit (note != NULL ? note : "", "\n", -1);
+
+  for (char **line = lines; *line != NULL; line++)
+    {
+      g_autofree char *why =
+          g_strdup_printf (_ ("note: %s: with --reviewer the letter is written from it"), *line);
+
+      cli_problem (cli->arguments[1], why);
+    }
+}
+
 static CliStatus
 fail (const char *output, const GError *error)
 {
@@ -55,6 +71,7 @@ write_letter (const Cli *cli, TsProject *project, const Options *options)
   if (paths == NULL)
     return fail (options->output, error);
   warn_unrated (cli, project, audit);
+  tell_others (cli, project, audit);
   cli_print (_ ("letter: %s"), paths[0]);
   for (char **path = paths + 1; *path != NULL; path++)
     cli_print (_ ("report: %s"), *path);

@@ -374,6 +374,9 @@ test_letter_unrated (CliRun *run, gconstpointer data)
   cli_expect (run, 0, "rate", run->project, "Bury", "overall", "evidenced", "--tool", "deep-dive", NULL);
   cli_expect (run, 0, "letter", run->project, "Bury", "--output", html, "--tool", "deep-dive", NULL);
   cli_assert_err (run, "does not say it: A1, ");
+  cli_expect (run, 0, "letter", run->project, "Bury", "--output", html, "--tool", "deep-dive", "--reviewer",
+              "Somebody Else", NULL);
+  cli_assert_err (run, "has begun this audit: with --reviewer the letter is written from it\n");
 }
 
 static void

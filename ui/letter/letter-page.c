@@ -27,6 +27,7 @@ struct _TsLetterPage
   GtkLabel *pages;
   GtkMenuButton *export;
   GtkWidget *hint;
+  GtkLabel *hint_text;
   GtkBox *parts;
   TsLetterPreview *preview;
   GSimpleActionGroup *actions;
@@ -70,6 +71,21 @@ show_heading (TsLetterPage *self)
   gtk_label_set_text (self->subtitle, subtitle);
 }
 
+/* Why a letter says so little; whose audit would say more. */
+static void
+show_hint (TsLetterPage *self)
+{
+  TsProject *project = ts_audit_session_get_project (self->session);
+  g_autofree char *others = ts_audits_dup_others_note (ts_project_get_audits (project), self->audit);
+  g_autofree char *text = g_strconcat (_ ("Nothing is rated in this audit yet. Strengths and areas for "
+                                          "development come from the ratings you give in the place “Audit”."),
+                                       others != NULL ? "\n" : NULL, others, NULL);
+
+  gtk_label_set_text (self->hint_text, text);
+  gtk_widget_set_visible (self->hint, ts_audit_get_n_rated (self->audit) == 0 &&
+                                          ts_audit_get_level (self->audit, "overall") == NULL);
+}
+
 static void
 show_letter (TsLetterPage *self)
 {
@@ -84,8 +100,7 @@ show_letter (TsLetterPage *self)
   n = ts_letter_preview_get_n_pages (self->preview);
   pages = g_strdup_printf (ngettext ("%u page", "%u pages", n), n);
   gtk_label_set_text (self->pages, pages);
-  gtk_widget_set_visible (self->hint, ts_audit_get_n_rated (self->audit) == 0 &&
-                                          ts_audit_get_level (self->audit, "overall") == NULL);
+  show_hint (self);
 }
 
 static void
@@ -385,6 +400,7 @@ ts_letter_page_class_init (TsLetterPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, TsLetterPage, pages);
   gtk_widget_class_bind_template_child (widget_class, TsLetterPage, export);
   gtk_widget_class_bind_template_child (widget_class, TsLetterPage, hint);
+  gtk_widget_class_bind_template_child (widget_class, TsLetterPage, hint_text);
   gtk_widget_class_bind_template_child (widget_class, TsLetterPage, parts);
   gtk_widget_class_bind_template_child (widget_class, TsLetterPage, preview);
   gtk_widget_class_set_css_name (widget_class, "letterpage");

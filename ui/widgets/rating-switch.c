@@ -114,7 +114,6 @@ ts_rating_switch_new (TsFramework *framework, const TsScale *scale, const char *
 
   self->framework = g_object_ref (framework);
   self->scale = scale;
-  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   for (guint i = 0; i < scale->levels->len; i++)
     {
