@@ -259,6 +259,13 @@ ts_project_open (const char *path, TsOpenMode mode, const char *reviewer, GError
   return self;
 }
 
+void
+ts_project_take_over (TsProject *self)
+{
+  g_return_if_fail (TS_IS_PROJECT (self) && self->services != NULL);
+  ts_connection_take_over (self->services->connection);
+}
+
 TsProject *
 ts_project_create (
     const char *path, const char *framework, const char *title, const char *reviewer, GError **error)

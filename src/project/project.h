@@ -37,6 +37,8 @@ TsProject       *ts_project_create          (const char *path, const char *frame
                                              const char *reviewer, GError **error);
 TsProject       *ts_project_open            (const char *path, TsOpenMode mode, const char *reviewer,
                                              GError **error);
+/* Gives it to the calling thread; the one that opened it must be done with it, and joined. */
+void             ts_project_take_over       (TsProject *self);
 /* A new project that has no name yet: a file in the user's data folder, until saved. */
 TsProject       *ts_project_create_unnamed  (const char *framework, const char *reviewer, GError **error);
 /* Save-as: goes on in a copy at @path, which replaces a file there. An unnamed

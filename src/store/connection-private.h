@@ -24,7 +24,7 @@ struct _TsConnection
 {
   GObject         parent_instance;
 
-  GThread        *thread;     /* that opened it */
+  GThread        *thread;     /* that opened it or took it over */
   sqlite3        *db;         /* NULL once closed */
   char           *path;       /* as it was given */
   char           *real_path;  /* with symbolic links followed */

@@ -233,6 +233,13 @@ ts_connection_open (const char *path, gboolean read_only, GError **error)
   return ts_connection_open_with (path, read_only, &schema, error);
 }
 
+void
+ts_connection_take_over (TsConnection *self)
+{
+  g_return_if_fail (TS_IS_CONNECTION (self));
+  self->thread = g_thread_self ();
+}
+
 /* A reader that is still there may keep the log from going: all is in the file
  * by then, and the next who opens it for writing tidies up.
  */

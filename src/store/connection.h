@@ -1,7 +1,7 @@
 /* One SQLite database, open in one thread.
  *
  * Every function here asserts that it is called in the thread that opened the
- * connection. Nothing outside src/store and the *-table.c files uses it.
+ * connection, or took it over. Nothing outside src/store and the *-table.c files uses it.
  */
 #pragma once
 
@@ -47,6 +47,9 @@ TsConnection *ts_connection_create        (const char *path, GError **error);
  * taken, and an old schema is refused with TS_STORE_ERROR_READ_ONLY.
  */
 TsConnection *ts_connection_open          (const char *path, gboolean read_only, GError **error);
+
+/* Gives it to the calling thread; the one that had it must be done with it, and joined. */
+void          ts_connection_take_over     (TsConnection *self);
 
 /* Checkpoints, returns the journal to DELETE mode and closes: one file is left. */
 gboolean      ts_connection_close         (TsConnection *self, GError **error);

@@ -2,6 +2,7 @@
 
 #include "application/application.h"
 
+#include "application/ahead.h"
 #include "application/sample.h"
 #include "application/toolkit.h"
 #include "dialogs/add-report-dialog.h"
@@ -14,7 +15,8 @@ struct _TsApplication
   AdwApplication parent_instance;
 
   char *first;        /* the file named at the start */
-  TsProject *project; /* that one, opened ahead of the toolkit, with ... */
+  TsAhead *ahead;     /* opens it beside the toolkit; NULL once asked for */
+  TsProject *project; /* that one, with ... */
   TsOpening *opening; /* ... its document; NULL once they have a window */
 };
 
@@ -100,6 +102,13 @@ say_problem (TsApplication *self, const char *heading, const GError *error)
 
 /* --- Opening --- */
 
+static void
+join_ahead (TsApplication *self)
+{
+  if (self->ahead != NULL)
+    self->project = ts_ahead_join (g_steal_pointer (&self->ahead), &self->opening);
+}
+
 static TsWindow *
 open_project (TsApplication *self, const char *path)
 {
@@ -113,6 +122,7 @@ open_project (TsApplication *self, const char *path)
       gtk_window_present (GTK_WINDOW (window));
       return window;
     }
+  join_ahead (self);
   if (self->project != NULL && is_same_file (ts_project_get_path (self->project), path))
     project = g_object_ref (self->project);
   else
@@ -156,27 +166,21 @@ is_pdf (const char *path)
   return g_strstr_len (start, (gssize) length, "%PDF-") != NULL;
 }
 
-/* Done while GTK reads its icons in another thread, for which libadwaita would wait.
- * What is wrong with the file is said when it is opened in earnest.
- */
+/* What is wrong with the file is said when it is opened in earnest. */
 static void
 open_ahead (TsApplication *self)
 {
   g_autoptr (GFile) file = self->first != NULL ? g_file_new_for_commandline_arg (self->first) : NULL;
   const char *path = file != NULL ? g_file_peek_path (file) : NULL;
-  g_autofree char *reviewer = NULL;
 
-  if (path == NULL || is_pdf (path))
-    return;
-  reviewer = dup_reviewer ();
-  self->project = ts_project_open (path, TS_OPEN_OR_READ_ONLY, reviewer, NULL);
-  if (self->project != NULL)
-    self->opening = ts_opening_new_ahead (self->project);
+  if (path != NULL && !is_pdf (path))
+    self->ahead = ts_ahead_start (path, dup_reviewer);
 }
 
 static void
 drop_ahead (TsApplication *self)
 {
+  join_ahead (self);
   if (self->opening != NULL)
     ts_opening_cancel (self->opening);
   g_clear_object (&self->opening);
@@ -348,8 +352,8 @@ startup (GApplication *application)
     { "sample", sample_cb }, { "quit", quit_cb },
   };
 
-  ts_toolkit_start ();
   open_ahead (TS_APPLICATION (application));
+  ts_toolkit_start ();
   G_APPLICATION_CLASS (ts_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   set_accels (GTK_APPLICATION (application));

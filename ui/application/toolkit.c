@@ -27,6 +27,7 @@ spare_opengl (void)
 static void
 spare_theme (void)
 {
+  /* The last variable that is set: nothing moves as it goes, whoever reads others then. */
   if (g_getenv ("GTK_THEME") == NULL)
     theme_is_ours = g_setenv ("GTK_THEME", "Adwaita-empty", TRUE);
 }
@@ -44,6 +45,8 @@ register_resources (void)
 void
 ts_toolkit_prepare (void)
 {
+  /* Set by the program: GTK would do it again while the project is being opened. */
+  gtk_disable_setlocale ();
   register_resources ();
   spare_opengl ();
   spare_theme ();
