@@ -225,6 +225,29 @@ test_blob (StoreFixture *fixture, gconstpointer data)
   store_close (connection);
 }
 
+static gpointer
+open_cb (gpointer data)
+{
+  return ts_connection_open (data, FALSE, NULL);
+}
+
+/* Opened in a thread that ended, it is used and closed in this one. */
+static void
+test_take_over (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  TsConnection *connection;
+
+  store_close (store_create (fixture));
+  connection = g_thread_join (g_thread_new ("opens", open_cb, fixture->path));
+  g_assert_nonnull (connection);
+  ts_connection_take_over (connection);
+  g_assert_null (ts_connection_check (connection, TRUE, &error));
+  g_assert_no_error (error);
+  store_close (connection);
+  g_assert_cmpuint (store_count_files (fixture), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -238,5 +261,6 @@ main (int argc, char *argv[])
   store_test_add ("/store/connection/copy-refused", test_copy_refused);
   store_test_add ("/store/connection/check", test_check);
   store_test_add ("/store/connection/blob", test_blob);
+  store_test_add ("/store/connection/take-over", test_take_over);
   return g_test_run ();
 }

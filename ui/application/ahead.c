@@ -26,7 +26,7 @@ open_cb (gpointer data)
 }
 
 TsAhead *
-ts_ahead_start (const char *path, char *(*dup_reviewer) (void))
+ts_ahead_start (const char *path, char *(*dup_reviewer) (void) )
 {
   TsAhead *self = g_new0 (TsAhead, 1);
 

@@ -201,6 +201,9 @@ enable (TsWindow *self, const char *name, gboolean enabled)
 static void
 name_button (GtkWidget *button, const char *label)
 {
+  /* Asked for anew each time, GTK has the X server tell where the pointer is. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (button), label) == 0)
+    return;
   gtk_widget_set_tooltip_text (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

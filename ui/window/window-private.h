@@ -24,6 +24,7 @@ struct _TsWindow
   GtkWidget            *undo;
   GtkWidget            *redo;
   GtkMenuButton        *menu;
+  GMenuModel           *main_menu;
   GtkWidget            *unsaved;
   GtkWidget            *read_only;
   GtkLabel             *read_only_reason;

@@ -5,6 +5,7 @@
 #include "dialogs/add-report-dialog.h"
 #include "project/recent.h"
 #include "start/start-page.h"
+#include "widgets/late-menu.h"
 #include "widgets/menu-tip.h"
 #include "widgets/message.h"
 
@@ -405,6 +406,7 @@ ts_window_class_init (TsWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, TsWindow, undo);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, redo);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, menu);
+  gtk_widget_class_bind_template_child (widget_class, TsWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, unsaved);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, read_only);
   gtk_widget_class_bind_template_child (widget_class, TsWindow, read_only_reason);
@@ -422,6 +424,7 @@ ts_window_init (TsWindow *self)
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  ts_late_menu_set (self->menu, self->main_menu);
   ts_menu_tip_guard (self->menu);
   self->settings = g_settings_new (TS_APP_ID);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),

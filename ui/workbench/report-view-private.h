@@ -33,6 +33,7 @@ struct _TsReportView
   GtkEditable *page_entry;
   GtkLabel *page_count;
   GtkMenuButton *zoom;
+  GMenuModel    *zoom_menu;
   GtkBox *reading;
   GtkScrolledWindow *scroller;
   GtkStack *stack;

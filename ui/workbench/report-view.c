@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "contents/evidence-strip.h"
 #include "widgets/fold-layout.h"
+#include "widgets/late-menu.h"
 #include "widgets/menu-tip.h"
 
 #include <glib/gi18n.h>
@@ -255,6 +256,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TsReportView, page_entry);
   gtk_widget_class_bind_template_child (widget_class, TsReportView, page_count);
   gtk_widget_class_bind_template_child (widget_class, TsReportView, zoom);
+  gtk_widget_class_bind_template_child (widget_class, TsReportView, zoom_menu);
   gtk_widget_class_bind_template_child (widget_class, TsReportView, reading);
   gtk_widget_class_bind_template_child (widget_class, TsReportView, scroller);
   gtk_widget_class_bind_template_child (widget_class, TsReportView, stack);
@@ -364,6 +366,7 @@ ts_report_view_init (TsReportView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_chooser (self);
   ts_menu_tip_guard (self->chooser);
+  ts_late_menu_set (self->zoom, self->zoom_menu);
   ts_menu_tip_guard (self->zoom);
   self->pages = TS_PAGE_VIEW (ts_page_view_new ());
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->pages));
