@@ -2,6 +2,7 @@
 
 #include "contents/evidence-list.h"
 
+#include "evidence/passage-watch.h"
 #include "base/text.h"
 #include "widgets/document-name.h"
 #include "widgets/section-dot.h"
@@ -53,8 +54,7 @@ struct _TsEvidenceList
 
   TsFramework *framework;
   TsRegister *reports;
-  GListModel *passages;
-  GPtrArray *watched; /* whose "changed" is followed */
+  TsPassageWatch *passages;
   GListStore *items;
   guint update_source;
 
@@ -91,11 +91,12 @@ dup_ids (TsEvidenceList *self, TsPassage *passage, const TsSection *section)
 static void
 add_section (TsEvidenceList *self, const TsSection *section, GPtrArray *items)
 {
+  const GPtrArray *passages = ts_passage_watch_get_all (self->passages);
   guint n_before = items->len;
 
-  for (guint i = 0; i < self->watched->len; i++)
+  for (guint i = 0; i < passages->len; i++)
     {
-      g_autofree char *ids = dup_ids (self, self->watched->pdata[i], section);
+      g_autofree char *ids = dup_ids (self, passages->pdata[i], section);
       TsEvidenceItem *item;
 
       if (ids == NULL)
@@ -108,7 +109,7 @@ add_section (TsEvidenceList *self, const TsSection *section, GPtrArray *items)
         }
       item = g_object_new (TS_TYPE_EVIDENCE_ITEM, NULL);
       item->section = section;
-      item->passage = g_object_ref (self->watched->pdata[i]);
+      item->passage = g_object_ref (passages->pdata[i]);
       g_ptr_array_add (items, item);
     }
 }
@@ -132,8 +133,10 @@ update_cb (gpointer data)
 
 /* Many passages may change in one action. */
 static void
-queue_update (TsEvidenceList *self)
+queue_update (gpointer data)
 {
+  TsEvidenceList *self = data;
+
   if (self->update_source == 0)
     self->update_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, update_cb, self, NULL);
 }
@@ -230,43 +233,11 @@ activate_cb (TsEvidenceList *self, guint position)
     g_signal_emit (self, activated_signal, 0, item->passage);
 }
 
-/* --- Following the model --- */
-
-static void
-unwatch (TsEvidenceList *self)
-{
-  for (guint i = 0; i < self->watched->len; i++)
-    g_signal_handlers_disconnect_by_func (self->watched->pdata[i], queue_update, self);
-  g_ptr_array_set_size (self->watched, 0);
-}
-
-static void
-passages_changed_cb (TsEvidenceList *self)
-{
-  guint n = self->passages != NULL ? g_list_model_get_n_items (self->passages) : 0;
-
-  unwatch (self);
-  for (guint i = 0; i < n; i++)
-    {
-      TsPassage *passage = g_list_model_get_item (self->passages, i);
-
-      g_signal_connect_swapped (passage, "changed", G_CALLBACK (queue_update), self);
-      g_ptr_array_add (self->watched, passage);
-    }
-  queue_update (self);
-}
-
 void
 ts_evidence_list_set_passages (TsEvidenceList *self, GListModel *passages)
 {
-  if (self->passages == passages)
-    return;
-  if (self->passages != NULL)
-    g_signal_handlers_disconnect_by_func (self->passages, passages_changed_cb, self);
-  g_set_object (&self->passages, passages);
-  if (passages != NULL)
-    g_signal_connect_swapped (passages, "items-changed", G_CALLBACK (passages_changed_cb), self);
-  passages_changed_cb (self);
+  if (ts_passage_watch_get_list (self->passages) != passages)
+    ts_passage_watch_set_list (self->passages, passages);
 }
 
 /* --- The widget --- */
@@ -311,13 +282,8 @@ ts_evidence_list_dispose (GObject *object)
   TsEvidenceList *self = TS_EVIDENCE_LIST (object);
 
   g_clear_handle_id (&self->update_source, g_source_remove);
-  if (self->watched != NULL)
-    unwatch (self);
-  if (self->passages != NULL)
-    g_signal_handlers_disconnect_by_func (self->passages, passages_changed_cb, self);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
-  g_clear_pointer (&self->watched, g_ptr_array_unref);
-  g_clear_object (&self->passages);
+  g_clear_pointer (&self->passages, ts_passage_watch_free);
   g_clear_object (&self->items);
   g_clear_object (&self->framework);
   g_clear_object (&self->reports);
@@ -338,7 +304,7 @@ ts_evidence_list_class_init (TsEvidenceListClass *class)
 static void
 ts_evidence_list_init (TsEvidenceList *self)
 {
-  self->watched = g_ptr_array_new_with_free_func (g_object_unref);
+  self->passages = ts_passage_watch_new (queue_update, self);
   self->items = g_list_store_new (TS_TYPE_EVIDENCE_ITEM);
   build (self);
 }

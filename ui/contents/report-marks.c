@@ -2,6 +2,7 @@
 
 #include "contents/report-marks.h"
 
+#include "evidence/passage-watch.h"
 #include "document/reader-client.h"
 
 #include <glib/gi18n.h>
@@ -20,8 +21,7 @@ struct _TsReportMarks
   char *document;
   GArray *infos;
   TsReportMap *map;
-  GListModel *passages;
-  GPtrArray *watched; /* whose "changed" is followed */
+  TsPassageWatch *passages;
   TsFramework *framework;
   GArray *bars; /* NULL until it is asked for */
   GArray *hits;
@@ -32,8 +32,10 @@ G_DEFINE_FINAL_TYPE (TsReportMarks, ts_report_marks, G_TYPE_OBJECT)
 static guint changed_signal;
 
 static void
-changed (TsReportMarks *self)
+changed (gpointer data)
 {
+  TsReportMarks *self = data;
+
   g_clear_pointer (&self->bars, g_array_unref);
   g_signal_emit (self, changed_signal, 0);
 }
@@ -122,12 +124,14 @@ compare_bars_cb (const void *one, const void *other)
 GArray *
 ts_report_marks_get_bars (TsReportMarks *self)
 {
+  const GPtrArray *passages = ts_passage_watch_get_all (self->passages);
+
   if (self->bars != NULL)
     return self->bars;
   self->bars = g_array_new (FALSE, FALSE, sizeof (TsReportBar));
   g_array_set_clear_func (self->bars, clear_bar);
-  for (guint i = 0; i < self->watched->len; i++)
-    add_passage (self, self->watched->pdata[i]);
+  for (guint i = 0; i < passages->len; i++)
+    add_passage (self, passages->pdata[i]);
   g_array_sort (self->bars, compare_bars_cb);
   return self->bars;
 }
@@ -352,42 +356,13 @@ ts_report_marks_set_document (TsReportMarks *self, const char *sha256, GArray *i
   changed (self);
 }
 
-static void
-unwatch (TsReportMarks *self)
-{
-  for (guint i = 0; i < self->watched->len; i++)
-    g_signal_handlers_disconnect_by_func (self->watched->pdata[i], changed, self);
-  g_ptr_array_set_size (self->watched, 0);
-}
-
-static void
-items_changed_cb (TsReportMarks *self)
-{
-  guint n = self->passages != NULL ? g_list_model_get_n_items (self->passages) : 0;
-
-  unwatch (self);
-  for (guint i = 0; i < n; i++)
-    {
-      TsPassage *passage = g_list_model_get_item (self->passages, i);
-
-      g_signal_connect_swapped (passage, "changed", G_CALLBACK (changed), self);
-      g_ptr_array_add (self->watched, passage);
-    }
-  changed (self);
-}
-
 void
 ts_report_marks_set_passages (TsReportMarks *self, GListModel *passages, TsFramework *framework)
 {
-  if (self->passages == passages && self->framework == framework)
+  if (ts_passage_watch_get_list (self->passages) == passages && self->framework == framework)
     return;
-  if (self->passages != NULL)
-    g_signal_handlers_disconnect_by_func (self->passages, items_changed_cb, self);
   g_set_object (&self->framework, framework);
-  g_set_object (&self->passages, passages);
-  if (passages != NULL)
-    g_signal_connect_swapped (passages, "items-changed", G_CALLBACK (items_changed_cb), self);
-  items_changed_cb (self);
+  ts_passage_watch_set_list (self->passages, passages);
 }
 
 /* --- The object --- */
@@ -403,10 +378,7 @@ ts_report_marks_dispose (GObject *object)
 {
   TsReportMarks *self = TS_REPORT_MARKS (object);
 
-  unwatch (self);
-  if (self->passages != NULL)
-    g_signal_handlers_disconnect_by_func (self->passages, items_changed_cb, self);
-  g_clear_object (&self->passages);
+  g_clear_pointer (&self->passages, ts_passage_watch_free);
   g_clear_object (&self->framework);
   G_OBJECT_CLASS (ts_report_marks_parent_class)->dispose (object);
 }
@@ -419,7 +391,6 @@ ts_report_marks_finalize (GObject *object)
   g_clear_pointer (&self->bars, g_array_unref);
   g_clear_pointer (&self->infos, g_array_unref);
   g_array_unref (self->hits);
-  g_ptr_array_unref (self->watched);
   ts_report_map_free (self->map);
   g_free (self->document);
   G_OBJECT_CLASS (ts_report_marks_parent_class)->finalize (object);
@@ -438,6 +409,6 @@ static void
 ts_report_marks_init (TsReportMarks *self)
 {
   self->map = ts_report_map_new (NULL);
-  self->watched = g_ptr_array_new_with_free_func (g_object_unref);
+  self->passages = ts_passage_watch_new (changed, self);
   self->hits = g_array_new (FALSE, FALSE, sizeof (double));
 }

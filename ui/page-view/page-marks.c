@@ -2,12 +2,13 @@
 
 #include "page-view/page-marks.h"
 
+#include "evidence/passage-watch.h"
+
 struct _TsPageMarks
 {
   GObject parent_instance;
 
-  GListModel *passages;
-  GPtrArray *watched; /* the passages of the model, in its order */
+  TsPassageWatch *passages;
   TsFramework *framework;
   char *document;
   GHashTable *pages; /* page + 1 -> GPtrArray of TsMark; NULL until it is asked for */
@@ -158,14 +159,15 @@ find_levels (GPtrArray *marks)
 static void
 build (TsPageMarks *self)
 {
+  const GPtrArray *passages = ts_passage_watch_get_all (self->passages);
   GHashTableIter iter;
   gpointer marks;
 
   if (self->pages != NULL)
     return;
   self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
-  for (guint i = 0; i < self->watched->len; i++)
-    add_passage (self, self->watched->pdata[i]);
+  for (guint i = 0; i < passages->len; i++)
+    add_passage (self, passages->pdata[i]);
   g_hash_table_iter_init (&iter, self->pages);
   while (g_hash_table_iter_next (&iter, NULL, &marks))
     {
@@ -175,47 +177,12 @@ build (TsPageMarks *self)
 }
 
 static void
-changed (TsPageMarks *self)
+changed (gpointer data)
 {
+  TsPageMarks *self = data;
+
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/* --- Following the model --- */
-
-static void
-passage_changed_cb (TsPassage *passage, TsPageMarks *self)
-{
-  changed (self);
-}
-
-static void
-items_changed_cb (GListModel *model, guint position, guint removed, guint added, TsPageMarks *self)
-{
-  for (guint i = 0; i < removed; i++)
-    g_signal_handlers_disconnect_by_func (self->watched->pdata[position + i], passage_changed_cb, self);
-  if (removed > 0)
-    g_ptr_array_remove_range (self->watched, position, removed);
-  for (guint i = 0; i < added; i++)
-    {
-      TsPassage *passage = g_list_model_get_item (model, position + i);
-
-      g_signal_connect (passage, "changed", G_CALLBACK (passage_changed_cb), self);
-      g_ptr_array_insert (self->watched, position + i, passage);
-    }
-  changed (self);
-}
-
-static void
-unfollow (TsPageMarks *self)
-{
-  if (self->passages == NULL)
-    return;
-  g_signal_handlers_disconnect_by_func (self->passages, items_changed_cb, self);
-  for (guint i = 0; i < self->watched->len; i++)
-    g_signal_handlers_disconnect_by_func (self->watched->pdata[i], passage_changed_cb, self);
-  g_ptr_array_set_size (self->watched, 0);
-  g_clear_object (&self->passages);
 }
 
 TsPageMarks *
@@ -227,17 +194,10 @@ ts_page_marks_new (void)
 void
 ts_page_marks_set_passages (TsPageMarks *self, GListModel *passages, TsFramework *framework)
 {
-  if (self->passages == passages && self->framework == framework)
+  if (ts_passage_watch_get_list (self->passages) == passages && self->framework == framework)
     return;
-  unfollow (self);
   g_set_object (&self->framework, framework);
-  if (g_set_object (&self->passages, passages))
-    {
-      g_signal_connect (passages, "items-changed", G_CALLBACK (items_changed_cb), self);
-      items_changed_cb (passages, 0, 0, g_list_model_get_n_items (passages), self);
-    }
-  else
-    changed (self);
+  ts_passage_watch_set_list (self->passages, passages);
 }
 
 void
@@ -308,7 +268,7 @@ ts_page_marks_dispose (GObject *object)
 {
   TsPageMarks *self = TS_PAGE_MARKS (object);
 
-  unfollow (self);
+  g_clear_pointer (&self->passages, ts_passage_watch_free);
   g_clear_object (&self->framework);
   G_OBJECT_CLASS (ts_page_marks_parent_class)->dispose (object);
 }
@@ -318,7 +278,6 @@ ts_page_marks_finalize (GObject *object)
 {
   TsPageMarks *self = TS_PAGE_MARKS (object);
 
-  g_ptr_array_unref (self->watched);
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_free (self->document);
   G_OBJECT_CLASS (ts_page_marks_parent_class)->finalize (object);
@@ -336,5 +295,5 @@ ts_page_marks_class_init (TsPageMarksClass *klass)
 static void
 ts_page_marks_init (TsPageMarks *self)
 {
-  self->watched = g_ptr_array_new_with_free_func (g_object_unref);
+  self->passages = ts_passage_watch_new (changed, self);
 }

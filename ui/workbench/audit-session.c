@@ -2,6 +2,7 @@
 
 #include "workbench/audit-session-private.h"
 
+#include "evidence/passage-watch.h"
 #include <glib/gi18n.h>
 
 struct _TsAuditSession
@@ -12,9 +13,8 @@ struct _TsAuditSession
   TsReport *report;
   TsTool tool;
   TsAudit *audit;
-  GListModel *passages;
+  TsPassageWatch *passages;
   char *item;
-  GPtrArray *watched; /* passages whose "changed" is followed */
 };
 
 enum
@@ -46,44 +46,15 @@ G_DEFINE_FINAL_TYPE (TsAuditSession, ts_audit_session, G_TYPE_OBJECT)
 /* --- What it works on --- */
 
 static void
-passage_changed_cb (TsAuditSession *self)
+passages_changed_cb (gpointer data)
 {
-  g_signal_emit (self, signals[EVIDENCE_CHANGED], 0);
-}
-
-static void
-unwatch (TsAuditSession *self)
-{
-  for (guint i = 0; i < self->watched->len; i++)
-    g_signal_handlers_disconnect_by_func (self->watched->pdata[i], passage_changed_cb, self);
-  g_ptr_array_set_size (self->watched, 0);
-}
-
-static void
-passages_changed_cb (TsAuditSession *self)
-{
-  guint n = self->passages != NULL ? g_list_model_get_n_items (self->passages) : 0;
-
-  unwatch (self);
-  for (guint i = 0; i < n; i++)
-    {
-      TsPassage *passage = g_list_model_get_item (self->passages, i);
-
-      g_signal_connect_swapped (passage, "changed", G_CALLBACK (passage_changed_cb), self);
-      g_ptr_array_add (self->watched, passage);
-    }
-  g_signal_emit (self, signals[EVIDENCE_CHANGED], 0);
+  g_signal_emit (data, signals[EVIDENCE_CHANGED], 0);
 }
 
 static void
 set_passages (TsAuditSession *self, GListModel *passages)
 {
-  if (self->passages != NULL)
-    g_signal_handlers_disconnect_by_func (self->passages, passages_changed_cb, self);
-  g_set_object (&self->passages, passages);
-  if (passages != NULL)
-    g_signal_connect_swapped (passages, "items-changed", G_CALLBACK (passages_changed_cb), self);
-  passages_changed_cb (self);
+  ts_passage_watch_set_list (self->passages, passages);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PASSAGES]);
 }
 
@@ -206,21 +177,23 @@ ts_audit_session_move (TsAuditSession *self, int steps)
 guint
 ts_audit_session_count_passages (TsAuditSession *self, const char *item)
 {
+  const GPtrArray *passages = ts_passage_watch_get_all (self->passages);
   guint count = 0;
 
-  for (guint i = 0; i < self->watched->len; i++)
-    count += ts_passage_find_tag (self->watched->pdata[i], item) != NULL;
+  for (guint i = 0; i < passages->len; i++)
+    count += ts_passage_find_tag (passages->pdata[i], item) != NULL;
   return count;
 }
 
 GPtrArray *
 ts_audit_session_list_passages (TsAuditSession *self, const char *item)
 {
+  const GPtrArray *passages = ts_passage_watch_get_all (self->passages);
   GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < self->watched->len; i++)
-    if (ts_passage_find_tag (self->watched->pdata[i], item) != NULL)
-      g_ptr_array_add (found, g_object_ref (self->watched->pdata[i]));
+  for (guint i = 0; i < passages->len; i++)
+    if (ts_passage_find_tag (passages->pdata[i], item) != NULL)
+      g_ptr_array_add (found, g_object_ref (passages->pdata[i]));
   return found;
 }
 
@@ -451,7 +424,7 @@ ts_audit_session_get_audit (TsAuditSession *self)
 GListModel *
 ts_audit_session_get_passages (TsAuditSession *self)
 {
-  return self->passages;
+  return ts_passage_watch_get_list (self->passages);
 }
 
 const char *
@@ -484,7 +457,7 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
       g_value_set_object (value, self->audit);
       break;
     case PROP_PASSAGES:
-      g_value_set_object (value, self->passages);
+      g_value_set_object (value, ts_passage_watch_get_list (self->passages));
       break;
     case PROP_ITEM:
       g_value_set_string (value, self->item);
@@ -523,17 +496,12 @@ ts_audit_session_dispose (GObject *object)
 {
   TsAuditSession *self = TS_AUDIT_SESSION (object);
 
-  if (self->watched != NULL)
-    unwatch (self);
-  if (self->passages != NULL)
-    g_signal_handlers_disconnect_by_func (self->passages, passages_changed_cb, self);
   if (self->audit != NULL)
     g_signal_handlers_disconnect_by_func (self->audit, audit_state_cb, self);
-  g_clear_object (&self->passages);
+  g_clear_pointer (&self->passages, ts_passage_watch_free);
   g_clear_object (&self->audit);
   g_clear_object (&self->report);
   g_clear_object (&self->project);
-  g_clear_pointer (&self->watched, g_ptr_array_unref);
   g_clear_pointer (&self->item, g_free);
   G_OBJECT_CLASS (ts_audit_session_parent_class)->dispose (object);
 }
@@ -581,7 +549,7 @@ static void
 ts_audit_session_init (TsAuditSession *self)
 {
   self->tool = TS_TOOL_COMPLIANCE;
-  self->watched = g_ptr_array_new_with_free_func (g_object_unref);
+  self->passages = ts_passage_watch_new (passages_changed_cb, self);
 }
 
 TsAuditSession *
