@@ -3,12 +3,11 @@
 
 #include "ipc/bounds.h"
 #include "reader/images.h"
-#include "reader/pdf-bytes.h"
+#include "load-pdf.h"
 #include "sample-pdf.h"
 
 #include <math.h>
 #include <string.h>
-#include <unistd.h>
 
 /* A page of 300 by 400 points on which an image of few pixels is drawn @n times. */
 static GVariant *
@@ -19,10 +18,9 @@ list_images (int rotate, const char *matrix, guint n)
                                            rotate);
   GString *drawing = g_string_new (NULL);
   g_autofree char *content = NULL;
-  g_autoptr (GBytes) pdf = NULL, bytes = NULL;
+  g_autoptr (GBytes) pdf = NULL;
   g_autoptr (TsPdf) document = NULL;
   g_autoptr (GError) error = NULL;
-  int fd;
 
   for (guint i = 0; i < n; i++)
     g_string_append_printf (drawing, "q %s cm /I Do Q\n", matrix);
@@ -33,12 +31,7 @@ list_images (int rotate, const char *matrix, guint n)
       "<< /Type /XObject /Subtype /Image /Width 4 /Height 2 /BitsPerComponent 8 /ColorSpace /DeviceGray "
       "/Length 8 >>\nstream\nabcdefgh\nendstream",
       NULL });
-  fd = sample_pdf_open (pdf);
-  bytes = ts_pdf_bytes_read (fd, &error);
-  close (fd);
-  g_assert_no_error (error);
-  document = ts_pdf_new (bytes, NULL, &error);
-  g_assert_no_error (error);
+  document = load_pdf (pdf);
   return g_variant_ref_sink (ts_images_list (ts_pdf_get_page (document, 0, &error)));
 }
 

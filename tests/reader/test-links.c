@@ -4,12 +4,11 @@
 #include "ipc/bounds.h"
 #include "reader/links.h"
 #include "reader/outline.h"
-#include "reader/pdf-bytes.h"
+#include "load-pdf.h"
 #include "sample-pdf.h"
 
 #include <math.h>
 #include <string.h>
-#include <unistd.h>
 
 typedef struct
 {
@@ -18,22 +17,6 @@ typedef struct
   double y;
   const char *address; /* of the variant */
 } Link;
-
-static TsPdf *
-open_pdf (GBytes *source)
-{
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  int fd = sample_pdf_open (source);
-  TsPdf *pdf;
-
-  bytes = ts_pdf_bytes_read (fd, &error);
-  g_assert_no_error (error);
-  close (fd);
-  pdf = ts_pdf_new (bytes, NULL, &error);
-  g_assert_no_error (error);
-  return pdf;
-}
 
 /* Two pages, 300 by 400 points before they are turned, the first with these
  * annotations; its sheet begins at 10,20.
@@ -54,7 +37,7 @@ make_pdf (int rotate, const char *annotations)
   };
   g_autoptr (GBytes) source = sample_pdf_raw (objects);
 
-  return open_pdf (source);
+  return load_pdf (source);
 }
 
 static GVariant *

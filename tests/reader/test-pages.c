@@ -4,30 +4,13 @@
 #include "ipc/reader-error.h"
 #include "reader/extract.h"
 #include "reader/outline.h"
-#include "reader/pdf-bytes.h"
 #include "reader/pdf.h"
 #include "reader/render.h"
+#include "load-pdf.h"
 #include "sample-pdf.h"
 
 #include <math.h>
 #include <string.h>
-#include <unistd.h>
-
-static TsPdf *
-open_pdf (GBytes *source)
-{
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  int fd = sample_pdf_open (source);
-  TsPdf *pdf;
-
-  bytes = ts_pdf_bytes_read (fd, &error);
-  g_assert_no_error (error);
-  close (fd);
-  pdf = ts_pdf_new (bytes, NULL, &error);
-  g_assert_no_error (error);
-  return pdf;
-}
 
 static char *
 read_text (TsPdf *pdf, guint index, GVariant **rects)
@@ -49,7 +32,7 @@ static void
 test_places (void)
 {
   g_autoptr (GBytes) source = sample_pdf_pages (12);
-  g_autoptr (TsPdf) pdf = open_pdf (source);
+  g_autoptr (TsPdf) pdf = load_pdf (source);
   g_autoptr (GVariant) rects = NULL;
   g_autofree char *title = ts_pdf_dup_title (pdf);
   g_autofree char *text = read_text (pdf, 10, &rects);
@@ -82,7 +65,7 @@ test_rotated (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GBytes) source = sample_pdf_word (cases[i].rotate, "");
-      g_autoptr (TsPdf) pdf = open_pdf (source);
+      g_autoptr (TsPdf) pdf = load_pdf (source);
       g_autoptr (GVariant) rects = NULL;
       g_autofree char *text = read_text (pdf, 0, &rects);
       gboolean sideways = cases[i].rotate % 180 != 0;
@@ -107,8 +90,8 @@ test_output_intents (void)
       "/OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (x) >>]";
   g_autoptr (GBytes) with = sample_pdf_word (0, intents);
   g_autoptr (GBytes) without = sample_pdf_word (0, "");
-  g_autoptr (TsPdf) one = open_pdf (with);
-  g_autoptr (TsPdf) other = open_pdf (without);
+  g_autoptr (TsPdf) one = load_pdf (with);
+  g_autoptr (TsPdf) other = load_pdf (without);
   g_autoptr (GVariant) rects = NULL, other_rects = NULL;
   g_autofree char *text = read_text (one, 0, &rects);
   g_autofree char *other_text = read_text (other, 0, &other_rects);
@@ -141,7 +124,7 @@ test_table_cells (void)
                                          "170 0 Td (Requires improvement) Tj "
                                          "-170 -40 Td (Leadership and) Tj 0 -14 Td (performance) Tj "
                                          "170 0 Td (Good) Tj ET");
-  g_autoptr (TsPdf) pdf = open_pdf (source);
+  g_autoptr (TsPdf) pdf = load_pdf (source);
   g_autoptr (GVariant) rects = NULL;
   g_autofree char *text = read_text (pdf, 0, &rects);
 
@@ -153,7 +136,7 @@ static void
 test_no_text (void)
 {
   g_autoptr (GBytes) source = make_page ("0 0 100 100 re f");
-  g_autoptr (TsPdf) pdf = open_pdf (source);
+  g_autoptr (TsPdf) pdf = load_pdf (source);
   g_autofree char *text = read_text (pdf, 0, NULL);
 
   g_assert_cmpstr (text, ==, "");
@@ -183,7 +166,7 @@ test_render (void)
     { { 2, 0, 190, 390, 50, 50 }, 30, 30 },
   };
   g_autoptr (GBytes) source = sample_pdf_pages (1);
-  g_autoptr (TsPdf) pdf = open_pdf (source);
+  g_autoptr (TsPdf) pdf = load_pdf (source);
   PopplerPage *page = ts_pdf_get_page (pdf, 0, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -211,7 +194,7 @@ test_render_refused (void)
     { 1, 0, 0, 0, 40, 40 },
   };
   g_autoptr (GBytes) source = sample_pdf_pages (1);
-  g_autoptr (TsPdf) pdf = open_pdf (source);
+  g_autoptr (TsPdf) pdf = load_pdf (source);
   PopplerPage *page = ts_pdf_get_page (pdf, 0, NULL);
   guchar pixels[10 * 10 * 4] = { 0 };
 
@@ -238,7 +221,7 @@ test_outline_in_circles (void)
     NULL
   };
   g_autoptr (GBytes) source = sample_pdf_raw (objects);
-  g_autoptr (TsPdf) pdf = open_pdf (source);
+  g_autoptr (TsPdf) pdf = load_pdf (source);
   g_autoptr (GVariant) items = g_variant_ref_sink (ts_outline_list (pdf));
   g_autoptr (GVariant) first = NULL;
   const char *title;

@@ -241,6 +241,32 @@ app_click (GtkWidget *widget)
   ts_harness_click (widget, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0, 1);
 }
 
+TsAuditSession *
+app_get_session (AppFixture *fixture)
+{
+  return ts_driver_get_session (fixture->window);
+}
+
+TsPageView *
+app_get_pages (AppFixture *fixture)
+{
+  return ts_workbench_get_page_view (ts_window_get_workbench (fixture->window));
+}
+
+void
+app_act (AppFixture *fixture, const char *action, const char *parameter)
+{
+  ts_harness_activate (GTK_WIDGET (ts_window_get_workbench (fixture->window)), action,
+                       parameter != NULL ? "s" : NULL, parameter);
+  ts_harness_run_frames (GTK_WIDGET (fixture->window));
+}
+
+void
+app_press (AppFixture *fixture, const char *key)
+{
+  ts_harness_press_key (GTK_WIDGET (fixture->window), key);
+}
+
 typedef struct
 {
   TsWindow *window;

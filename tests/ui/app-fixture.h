@@ -35,6 +35,13 @@ char      *app_sample_path       (const char *name);
 /* Takes one more report in, without a window; returns its id. */
 char      *app_fixture_add       (AppFixture *fixture, const char *path);
 
+TsAuditSession *app_get_session  (AppFixture *fixture);
+TsPageView     *app_get_pages    (AppFixture *fixture);
+/* Activates an action that the workbench knows; @parameter may be NULL. */
+void       app_act               (AppFixture *fixture, const char *action, const char *parameter);
+/* A real key, as xdotool names it. */
+void       app_press             (AppFixture *fixture, const char *key);
+
 /* The first mapped widget of @type within @root, with the widget name @name if not NULL. */
 GtkWidget *app_find              (GtkWidget *root, GType type, const char *name);
 /* The first mapped button that says @label. */

@@ -14,12 +14,6 @@ workbench_of (AppFixture *fixture)
   return ts_window_get_workbench (fixture->window);
 }
 
-static TsPageView *
-pages_of (AppFixture *fixture)
-{
-  return ts_workbench_get_page_view (workbench_of (fixture));
-}
-
 static TsContentsPane *
 pane_of (AppFixture *fixture)
 {
@@ -50,7 +44,7 @@ wait_for_contents (AppFixture *fixture)
 static void
 go_to_page (AppFixture *fixture, guint page)
 {
-  ts_page_view_scroll_to_page (pages_of (fixture), page);
+  ts_page_view_scroll_to_page (app_get_pages (fixture), page);
   ts_driver_settle (fixture->window);
 }
 
@@ -77,13 +71,13 @@ test_outline (AppFixture *fixture, gconstpointer data)
   g_assert_nonnull (label);
   app_click (label);
   ts_driver_settle (fixture->window);
-  g_assert_cmpuint (ts_page_view_get_page (pages_of (fixture)), ==, 6);
+  g_assert_cmpuint (ts_page_view_get_page (app_get_pages (fixture)), ==, 6);
   assert_current (fixture, "Governance");
   /* Down and Enter to the next. */
   ts_harness_press_key (GTK_WIDGET (fixture->window), "Down");
   ts_harness_press_key (GTK_WIDGET (fixture->window), "Return");
   ts_driver_settle (fixture->window);
-  g_assert_cmpuint (ts_page_view_get_page (pages_of (fixture)), ==, 9);
+  g_assert_cmpuint (ts_page_view_get_page (app_get_pages (fixture)), ==, 9);
   assert_current (fixture, "Priorities and progress");
 }
 
@@ -185,7 +179,7 @@ test_evidence (AppFixture *fixture, gconstpointer data)
   /* As Enter does; the first row is the section's heading. */
   ts_harness_activate (label, "list.activate-item", "u", 1);
   ts_driver_settle (fixture->window);
-  g_assert_cmpuint (ts_page_view_get_page (pages_of (fixture)), ==, 14);
+  g_assert_cmpuint (ts_page_view_get_page (app_get_pages (fixture)), ==, 14);
 }
 
 static gboolean
@@ -200,7 +194,7 @@ test_toggle (AppFixture *fixture, gconstpointer data)
 {
   wait_for_contents (fixture);
   g_assert_true (is_shown (fixture));
-  gtk_widget_grab_focus (GTK_WIDGET (pages_of (fixture)));
+  gtk_widget_grab_focus (GTK_WIDGET (app_get_pages (fixture)));
   ts_harness_press_key (GTK_WIDGET (fixture->window), "F9");
   ts_driver_settle (fixture->window);
   g_assert_false (is_shown (fixture));

@@ -9,12 +9,6 @@
 #define EARLY_HELP "Re-referrals to children’s social care within twelve months fell"
 #define VOICE      "the voice of the child was recorded in 51 of 60"
 
-static TsPageView *
-pages_of (AppFixture *fixture)
-{
-  return ts_workbench_get_page_view (ts_window_get_workbench (fixture->window));
-}
-
 static TsReportMarks *
 marks_of (AppFixture *fixture)
 {
@@ -45,7 +39,7 @@ tag (AppFixture *fixture, const char *quote, const char *item)
 static void
 go_to_page (AppFixture *fixture, guint page)
 {
-  ts_page_view_scroll_to_page (pages_of (fixture), page);
+  ts_page_view_scroll_to_page (app_get_pages (fixture), page);
   ts_driver_settle (fixture->window);
 }
 
@@ -163,20 +157,20 @@ test_keys (AppFixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (strip_of (fixture));
   ts_harness_press_key (strip_of (fixture), "Down");
   ts_driver_settle (fixture->window);
-  g_assert_cmpuint (ts_page_view_get_page (pages_of (fixture)), <, 14);
-  g_assert_cmpuint (ts_page_view_get_page (pages_of (fixture)), >=, 10);
+  g_assert_cmpuint (ts_page_view_get_page (app_get_pages (fixture)), <, 14);
+  g_assert_cmpuint (ts_page_view_get_page (app_get_pages (fixture)), >=, 10);
   ts_harness_press_key (strip_of (fixture), "Down");
   ts_driver_settle (fixture->window);
-  g_assert_cmpuint (ts_page_view_get_page (pages_of (fixture)), ==, 14);
+  g_assert_cmpuint (ts_page_view_get_page (app_get_pages (fixture)), ==, 14);
   ts_harness_press_key (strip_of (fixture), "Up");
   ts_driver_settle (fixture->window);
-  g_assert_cmpuint (ts_page_view_get_page (pages_of (fixture)), <, 14);
+  g_assert_cmpuint (ts_page_view_get_page (app_get_pages (fixture)), <, 14);
   ts_harness_press_key (strip_of (fixture), "End");
   ts_driver_settle (fixture->window);
-  g_assert_cmpuint (ts_page_view_get_page (pages_of (fixture)), ==, 33);
+  g_assert_cmpuint (ts_page_view_get_page (app_get_pages (fixture)), ==, 33);
   ts_harness_press_key (strip_of (fixture), "Home");
   ts_driver_settle (fixture->window);
-  g_assert_cmpuint (ts_page_view_get_page (pages_of (fixture)), ==, 0);
+  g_assert_cmpuint (ts_page_view_get_page (app_get_pages (fixture)), ==, 0);
 }
 
 int

@@ -7,16 +7,10 @@
 
 #include <string.h>
 
-static TsPageView *
-pages_of (AppFixture *fixture)
-{
-  return ts_workbench_get_page_view (ts_window_get_workbench (fixture->window));
-}
-
 static TsFind *
 find_of (AppFixture *fixture)
 {
-  GtkWidget *report = gtk_widget_get_ancestor (GTK_WIDGET (pages_of (fixture)), TS_TYPE_REPORT_VIEW);
+  GtkWidget *report = gtk_widget_get_ancestor (GTK_WIDGET (app_get_pages (fixture)), TS_TYPE_REPORT_VIEW);
 
   return ts_report_view_get_find (TS_REPORT_VIEW (report));
 }
@@ -36,14 +30,8 @@ list_of (AppFixture *fixture)
 static void
 act (AppFixture *fixture, const char *action)
 {
-  ts_harness_activate (GTK_WIDGET (pages_of (fixture)), action, NULL);
+  ts_harness_activate (GTK_WIDGET (app_get_pages (fixture)), action, NULL);
   ts_harness_run_frames (GTK_WIDGET (fixture->window));
-}
-
-static void
-press (AppFixture *fixture, const char *key)
-{
-  ts_harness_press_key (GTK_WIDGET (fixture->window), key);
 }
 
 static void
@@ -53,7 +41,7 @@ type (AppFixture *fixture, const char *letters)
     {
       char key[] = { *p, '\0' };
 
-      press (fixture, *p == ' ' ? "space" : key);
+      app_press (fixture, *p == ' ' ? "space" : key);
     }
 }
 
@@ -74,7 +62,7 @@ settle (AppFixture *fixture)
 static void
 look_for (AppFixture *fixture, const char *query)
 {
-  ts_harness_activate (GTK_WIDGET (pages_of (fixture)), "find.query", "s", query);
+  ts_harness_activate (GTK_WIDGET (app_get_pages (fixture)), "find.query", "s", query);
   settle (fixture);
 }
 
@@ -89,7 +77,7 @@ entry_has_focus (AppFixture *fixture)
 static gboolean
 page_has_focus (AppFixture *fixture)
 {
-  return gtk_window_get_focus (GTK_WINDOW (fixture->window)) == GTK_WIDGET (pages_of (fixture));
+  return gtk_window_get_focus (GTK_WINDOW (fixture->window)) == GTK_WIDGET (app_get_pages (fixture));
 }
 
 static const char *
@@ -112,7 +100,7 @@ scrolled_to (AppFixture *fixture)
 {
   TsPagePosition position;
 
-  ts_page_view_get_position (pages_of (fixture), &position);
+  ts_page_view_get_position (app_get_pages (fixture), &position);
   return position.page + position.y;
 }
 
@@ -122,11 +110,11 @@ assert_in_sight (AppFixture *fixture)
 {
   TsFind *find = find_of (fixture);
   TsTextRange range = ts_find_get_range (find, ts_find_get_current (find));
-  g_autoptr (TsAnchor) anchor = ts_anchor_new_for_range (ts_page_view_get_document (pages_of (fixture)),
+  g_autoptr (TsAnchor) anchor = ts_anchor_new_for_range (ts_page_view_get_document (app_get_pages (fixture)),
                                                          ts_find_get_layer (find), &range);
   GdkRectangle box;
 
-  g_assert_true (ts_page_view_get_passage_box (pages_of (fixture), anchor, &box));
+  g_assert_true (ts_page_view_get_passage_box (app_get_pages (fixture), anchor, &box));
 }
 
 /* --- Typing --- */
@@ -137,7 +125,7 @@ test_as_typed (AppFixture *fixture, gconstpointer data)
   guint n_more = 0;
 
   g_assert_null (entry_of (fixture));
-  press (fixture, "ctrl+f");
+  app_press (fixture, "ctrl+f");
   g_assert_true (entry_has_focus (fixture));
   type (fixture, "earl");
   settle (fixture);
@@ -155,8 +143,8 @@ test_as_typed (AppFixture *fixture, gconstpointer data)
   type (fixture, "zzz");
   settle (fixture);
   g_assert_cmpstr (count_of (fixture), ==, "Not found");
-  press (fixture, "ctrl+a");
-  press (fixture, "BackSpace");
+  app_press (fixture, "ctrl+a");
+  app_press (fixture, "BackSpace");
   settle (fixture);
   g_assert_cmpstr (count_of (fixture), ==, "");
 }
@@ -202,28 +190,28 @@ test_steps (AppFixture *fixture, gconstpointer data)
   g_autofree char *said = NULL;
 
   g_signal_connect (session, "done", G_CALLBACK (said_cb), &said);
-  press (fixture, "ctrl+f");
+  app_press (fixture, "ctrl+f");
   type (fixture, "scrutin");
   settle (fixture);
   g_assert_cmpuint (ts_find_get_n_hits (find_of (fixture)), >, G_N_ELEMENTS (onwards));
   for (guint i = 0; i < G_N_ELEMENTS (onwards); i++)
     {
-      press (fixture, onwards[i]);
+      app_press (fixture, onwards[i]);
       settle (fixture);
       assert_count (fixture, i + 2);
       assert_in_sight (fixture);
     }
   for (guint i = 0; i < G_N_ELEMENTS (back); i++)
     {
-      press (fixture, back[i]);
+      app_press (fixture, back[i]);
       settle (fixture);
       assert_count (fixture, G_N_ELEMENTS (back) - i);
     }
-  press (fixture, "shift+F3");
+  app_press (fixture, "shift+F3");
   g_assert_cmpstr (said, ==, "Wrapped to the end");
   settle (fixture);
   assert_count (fixture, ts_find_get_n_hits (find_of (fixture)));
-  press (fixture, "Return");
+  app_press (fixture, "Return");
   g_assert_cmpstr (said, ==, "Wrapped to the beginning");
   settle (fixture);
   assert_count (fixture, 1);
@@ -234,16 +222,16 @@ test_steps (AppFixture *fixture, gconstpointer data)
 static void
 test_keys_on_page (AppFixture *fixture, gconstpointer data)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (pages_of (fixture)));
-  press (fixture, "F3");
+  gtk_widget_grab_focus (GTK_WIDGET (app_get_pages (fixture)));
+  app_press (fixture, "F3");
   g_assert_true (entry_has_focus (fixture));
   type (fixture, "neglect");
   settle (fixture);
-  gtk_widget_grab_focus (GTK_WIDGET (pages_of (fixture)));
-  press (fixture, "ctrl+g");
+  gtk_widget_grab_focus (GTK_WIDGET (app_get_pages (fixture)));
+  app_press (fixture, "ctrl+g");
   settle (fixture);
   assert_count (fixture, 2);
-  press (fixture, "Escape");
+  app_press (fixture, "Escape");
   g_assert_null (entry_of (fixture));
   g_assert_true (page_has_focus (fixture));
 }
@@ -253,9 +241,9 @@ test_from_page_in_view (AppFixture *fixture, gconstpointer data)
 {
   TsFind *find = find_of (fixture);
 
-  ts_page_view_scroll_to_page (pages_of (fixture), 20);
+  ts_page_view_scroll_to_page (app_get_pages (fixture), 20);
   ts_driver_settle (fixture->window);
-  press (fixture, "ctrl+f");
+  app_press (fixture, "ctrl+f");
   type (fixture, "children");
   settle (fixture);
   g_assert_cmpuint (ts_find_get_range (find, ts_find_get_current (find)).start.page, >=, 20);
@@ -271,7 +259,7 @@ test_by_row (AppFixture *fixture, gconstpointer data)
 
   for (guint mode = 0; mode < G_N_ELEMENTS (modes); mode++)
     {
-      ts_harness_activate (GTK_WIDGET (pages_of (fixture)), "page.mode", "s", modes[mode]);
+      ts_harness_activate (GTK_WIDGET (app_get_pages (fixture)), "page.mode", "s", modes[mode]);
       look_for (fixture, "neglect");
       for (guint i = 0; i < 10; i++)
         {
@@ -280,7 +268,7 @@ test_by_row (AppFixture *fixture, gconstpointer data)
           assert_in_sight (fixture);
         }
       act (fixture, "find.close");
-      ts_page_view_clear_selection (pages_of (fixture));
+      ts_page_view_clear_selection (app_get_pages (fixture));
     }
 }
 
@@ -291,7 +279,7 @@ test_selection (AppFixture *fixture, gconstpointer data)
 {
   g_assert_true (ts_driver_select_quote (fixture->window, "the voice of the child was recorded in 51 of 60"));
   ts_driver_settle (fixture->window);
-  press (fixture, "ctrl+f");
+  app_press (fixture, "ctrl+f");
   settle (fixture);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry_of (fixture))), ==,
                    "the voice of the child was recorded in 51 of 60");
@@ -305,19 +293,19 @@ test_close_keeps_place (AppFixture *fixture, gconstpointer data)
   double before;
   g_autofree char *selected = NULL;
 
-  press (fixture, "ctrl+f");
+  app_press (fixture, "ctrl+f");
   type (fixture, "appendix");
   settle (fixture);
-  press (fixture, "Return");
+  app_press (fixture, "Return");
   settle (fixture);
   before = scrolled_to (fixture);
-  press (fixture, "Escape");
+  app_press (fixture, "Escape");
   ts_driver_settle (fixture->window);
   g_assert_null (entry_of (fixture));
   g_assert_null (list_of (fixture));
   g_assert_true (page_has_focus (fixture));
   g_assert_cmpfloat_with_epsilon (scrolled_to (fixture), before, 0.05);
-  selected = ts_page_view_dup_selected_text (pages_of (fixture));
+  selected = ts_page_view_dup_selected_text (app_get_pages (fixture));
   g_assert_cmpint (g_ascii_strcasecmp (selected, "appendix"), ==, 0);
   /* Nothing is listed or marked any more. */
   g_assert_cmpuint (ts_find_get_n_hits (find_of (fixture)), ==, 0);
@@ -329,11 +317,11 @@ test_tag (AppFixture *fixture, gconstpointer data)
   TsAuditSession *session = ts_driver_get_session (fixture->window);
 
   ts_audit_session_set_item (session, "B2");
-  press (fixture, "ctrl+f");
+  app_press (fixture, "ctrl+f");
   type (fixture, "early help");
   settle (fixture);
-  press (fixture, "Escape");
-  press (fixture, "Return");
+  app_press (fixture, "Escape");
+  app_press (fixture, "Return");
   g_assert_cmpuint (ts_audit_session_count_passages (session, "B2"), ==, 1);
 }
 
@@ -343,12 +331,12 @@ test_close_leaves_selection (AppFixture *fixture, gconstpointer data)
 {
   g_autofree char *selected = NULL;
 
-  press (fixture, "ctrl+f");
+  app_press (fixture, "ctrl+f");
   type (fixture, "neglect");
   settle (fixture);
   g_assert_true (ts_driver_select_quote (fixture->window, "the voice of the child was recorded in 51 of 60"));
   act (fixture, "find.close");
-  selected = ts_page_view_dup_selected_text (pages_of (fixture));
+  selected = ts_page_view_dup_selected_text (app_get_pages (fixture));
   g_assert_cmpstr (selected, ==, "the voice of the child was recorded in 51 of 60");
 }
 
@@ -359,13 +347,13 @@ test_nothing_to_look_for (AppFixture *fixture, gconstpointer data)
 
   look_for (fixture, "   ");
   g_assert_cmpstr (count_of (fixture), ==, "Not found");
-  press (fixture, "Return");
+  app_press (fixture, "Return");
   look_for (fixture, "\xcc\x81\xcc\x82");
   g_assert_cmpuint (ts_find_get_n_hits (find_of (fixture)), ==, 0);
   look_for (fixture, letters);
   g_assert_cmpuint (ts_find_get_n_hits (find_of (fixture)), ==, 0);
-  press (fixture, "Escape");
-  g_assert_false (ts_page_view_has_selection (pages_of (fixture)));
+  app_press (fixture, "Escape");
+  g_assert_false (ts_page_view_has_selection (app_get_pages (fixture)));
 }
 
 /* In the letter there is no report to find in. */
@@ -374,7 +362,7 @@ test_other_place (AppFixture *fixture, gconstpointer data)
 {
   ts_harness_activate (GTK_WIDGET (fixture->window), "win.place", "s", "letter");
   ts_harness_run_frames (GTK_WIDGET (fixture->window));
-  press (fixture, "ctrl+f");
+  app_press (fixture, "ctrl+f");
   g_assert_null (entry_of (fixture));
   ts_harness_activate (GTK_WIDGET (fixture->window), "win.place", "s", "audit");
   ts_harness_run_frames (GTK_WIDGET (fixture->window));
@@ -412,7 +400,7 @@ test_list (AppFixture *fixture, gconstpointer data)
 
   /* By arrows within the list, and by the pointer. */
   gtk_widget_child_focus (list_of (fixture), GTK_DIR_TAB_FORWARD);
-  press (fixture, "Down");
+  app_press (fixture, "Down");
   settle (fixture);
   g_assert_cmpuint (ts_find_get_current (find), ==, 1);
   assert_in_sight (fixture);
@@ -425,7 +413,7 @@ test_list (AppFixture *fixture, gconstpointer data)
   g_assert_null (list_of (fixture));
   act (fixture, "find.list");
   gtk_widget_child_focus (list_of (fixture), GTK_DIR_TAB_FORWARD);
-  press (fixture, "Escape");
+  app_press (fixture, "Escape");
   g_assert_null (entry_of (fixture));
   g_assert_true (page_has_focus (fixture));
 }
@@ -434,7 +422,7 @@ static guint
 count_pixels (AppFixture *fixture, gboolean (*is_one) (guint32 pixel))
 {
   int width, height;
-  g_autofree guint32 *pixels = ts_harness_dup_pixels (GTK_WIDGET (pages_of (fixture)), &width, &height);
+  g_autofree guint32 *pixels = ts_harness_dup_pixels (GTK_WIDGET (app_get_pages (fixture)), &width, &height);
   guint n = 0;
 
   for (int i = 0; i < width * height; i++)
@@ -465,7 +453,7 @@ test_marks (AppFixture *fixture, gconstpointer data)
   look_for (fixture, "the");
   g_assert_cmpuint (count_pixels (fixture, is_yellow), >, 100);
   g_assert_cmpuint (count_pixels (fixture, is_orange), >, 20);
-  press (fixture, "Escape");
+  app_press (fixture, "Escape");
   ts_harness_run_frames (GTK_WIDGET (fixture->window));
   g_assert_cmpuint (count_pixels (fixture, is_yellow), ==, 0);
 }
@@ -474,7 +462,7 @@ test_marks (AppFixture *fixture, gconstpointer data)
 static void
 test_strip (AppFixture *fixture, gconstpointer data)
 {
-  GtkWidget *report = gtk_widget_get_ancestor (GTK_WIDGET (pages_of (fixture)), TS_TYPE_REPORT_VIEW);
+  GtkWidget *report = gtk_widget_get_ancestor (GTK_WIDGET (app_get_pages (fixture)), TS_TYPE_REPORT_VIEW);
   TsReportMarks *marks = ts_report_view_get_marks (TS_REPORT_VIEW (report));
 
   look_for (fixture, "rapid review");
@@ -482,7 +470,7 @@ test_strip (AppFixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, FALSE);
   g_assert_cmpuint (ts_report_marks_get_hits (marks)->len, >, 0);
   g_assert_cmpuint (ts_report_marks_get_hits (marks)->len, <=, ts_find_get_n_hits (find_of (fixture)));
-  press (fixture, "Escape");
+  app_press (fixture, "Escape");
   g_assert_cmpuint (ts_report_marks_get_hits (marks)->len, ==, 0);
 }
 

@@ -6,12 +6,6 @@
 
 #define QUOTE "the voice of the child was recorded in 51 of 60"
 
-static TsAuditSession *
-session_of (AppFixture *fixture)
-{
-  return ts_driver_get_session (fixture->window);
-}
-
 static TsWorkbench *
 workbench_of (AppFixture *fixture)
 {
@@ -22,12 +16,6 @@ static GtkWidget *
 page_of (AppFixture *fixture)
 {
   return GTK_WIDGET (ts_workbench_get_page_view (workbench_of (fixture)));
-}
-
-static void
-press (AppFixture *fixture, const char *key)
-{
-  ts_harness_press_key (GTK_WIDGET (fixture->window), key);
 }
 
 static gboolean
@@ -50,9 +38,9 @@ tag (AppFixture *fixture)
 static void
 assert_space_undoes_nothing (AppFixture *fixture)
 {
-  press (fixture, "space");
-  press (fixture, "Return");
-  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 1);
+  app_press (fixture, "space");
+  app_press (fixture, "Return");
+  g_assert_cmpuint (ts_audit_session_count_passages (app_get_session (fixture), "B2"), ==, 1);
 }
 
 static void
@@ -64,7 +52,7 @@ test_places (AppFixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     {
       if (i == 0)
-        press (fixture, "alt+2");
+        app_press (fixture, "alt+2");
       else if (i == 1)
         ts_harness_activate (GTK_WIDGET (fixture->window), "win.place", "s", "letter");
       else
@@ -73,7 +61,7 @@ test_places (AppFixture *fixture, gconstpointer data)
       g_assert_true (is_within (fixture, GTK_WIDGET (ts_window_get_letter (fixture->window))));
       assert_space_undoes_nothing (fixture);
       if (i == 0)
-        press (fixture, "alt+1");
+        app_press (fixture, "alt+1");
       else if (i == 1)
         ts_harness_activate (GTK_WIDGET (fixture->window), "win.place", "s", "audit");
       else
@@ -91,7 +79,7 @@ test_undo_button (AppFixture *fixture, gconstpointer data)
   tag (fixture);
   gtk_widget_grab_focus (page_of (fixture));
   app_click (app_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "undo"));
-  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 0);
+  g_assert_cmpuint (ts_audit_session_count_passages (app_get_session (fixture), "B2"), ==, 0);
   g_assert_true (is_within (fixture, page_of (fixture)));
 }
 
@@ -102,7 +90,7 @@ test_vanishing (AppFixture *fixture, gconstpointer data)
   GtkWidget *window = GTK_WIDGET (fixture->window);
 
   tag (fixture);
-  ts_audit_session_set_item (session_of (fixture), "B2");
+  ts_audit_session_set_item (app_get_session (fixture), "B2");
   ts_harness_run_frames (window);
   gtk_widget_grab_focus (app_find (window, g_type_from_name ("TsPassageCard"), NULL));
   g_assert_true (gtk_widget_child_focus (app_find (window, g_type_from_name ("TsPassageCard"), NULL),
@@ -111,8 +99,8 @@ test_vanishing (AppFixture *fixture, gconstpointer data)
   ts_harness_run_frames (window);
   g_assert_true (is_within (fixture, GTK_WIDGET (workbench_of (fixture))));
   /* Nor does it fall on what rates. */
-  press (fixture, "space");
-  g_assert_null (ts_audit_get_level (ts_audit_session_get_audit (session_of (fixture)), "B2"));
+  app_press (fixture, "space");
+  g_assert_null (ts_audit_get_level (ts_audit_session_get_audit (app_get_session (fixture)), "B2"));
 }
 
 /* F6 goes round the panes of each place and finds what had the keyboard there. */
@@ -123,30 +111,30 @@ test_panes (AppFixture *fixture, gconstpointer data)
   TsLetterPage *letter;
   GtkWidget *because;
 
-  ts_audit_session_set_item (session_of (fixture), "B2");
+  ts_audit_session_set_item (app_get_session (fixture), "B2");
   ts_harness_run_frames (panel);
   because = ts_criterion_body_get_because (
       TS_CRITERION_BODY (ts_item_card_get_body (ts_audit_panel_get_card (TS_AUDIT_PANEL (panel), "B2"))));
   gtk_widget_grab_focus (page_of (fixture));
-  press (fixture, "F6");
+  app_press (fixture, "F6");
   g_assert_true (is_within (fixture, GTK_WIDGET (ts_audit_panel_get_card (TS_AUDIT_PANEL (panel), "B2"))));
   gtk_widget_grab_focus (because);
-  press (fixture, "F6");
+  app_press (fixture, "F6");
   g_assert_false (is_within (fixture, panel));
   g_assert_false (is_within (fixture, page_of (fixture))); /* the contents come first */
-  press (fixture, "F6");
+  app_press (fixture, "F6");
   g_assert_true (is_within (fixture, page_of (fixture)));
-  press (fixture, "F6");
+  app_press (fixture, "F6");
   g_assert_true (is_within (fixture, because));
 
-  press (fixture, "alt+2");
+  app_press (fixture, "alt+2");
   letter = ts_window_get_letter (fixture->window);
   g_assert_true (is_within (fixture, GTK_WIDGET (ts_letter_page_get_part (letter, "opening"))));
-  press (fixture, "F6");
+  app_press (fixture, "F6");
   g_assert_true (is_within (fixture, GTK_WIDGET (ts_letter_page_get_preview (letter))));
-  press (fixture, "F6");
+  app_press (fixture, "F6");
   g_assert_true (is_within (fixture, GTK_WIDGET (ts_letter_page_get_part (letter, "opening"))));
-  press (fixture, "Escape");
+  app_press (fixture, "Escape");
   g_assert_true (is_within (fixture, GTK_WIDGET (ts_letter_page_get_preview (letter))));
 }
 
@@ -212,12 +200,12 @@ test_tabs (AppFixture *fixture, gconstpointer data)
   tag (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     {
-      ts_audit_session_set_tool (session_of (fixture),
+      ts_audit_session_set_tool (app_get_session (fixture),
                                  g_str_equal (items[i], "P3") ? TS_TOOL_DEEP_DIVE : TS_TOOL_COMPLIANCE);
-      ts_audit_session_set_item (session_of (fixture), items[i]);
+      ts_audit_session_set_item (app_get_session (fixture), items[i]);
       assert_tabs_reach_all (window);
     }
-  press (fixture, "alt+2");
+  app_press (fixture, "alt+2");
   assert_tabs_reach_all (window);
   assert_tabs_reach_all (GTK_WIDGET (ts_driver_start (fixture->driver)));
 }
@@ -287,7 +275,7 @@ test_sample (AppFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_is_sensitive (undo));
   ts_harness_activate (GTK_WIDGET (fixture->window), "win.undo", NULL);
   g_assert_false (gtk_widget_is_sensitive (undo));
-  g_assert_nonnull (ts_audit_session_get_report (session_of (fixture)));
+  g_assert_nonnull (ts_audit_session_get_report (app_get_session (fixture)));
 }
 
 int

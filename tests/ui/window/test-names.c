@@ -6,14 +6,6 @@
 
 #define QUOTE "the voice of the child was recorded in 51 of 60"
 
-static void
-act (AppFixture *fixture, const char *action, const char *parameter)
-{
-  ts_harness_activate (GTK_WIDGET (ts_window_get_workbench (fixture->window)), action,
-                       parameter != NULL ? "s" : NULL, parameter);
-  ts_harness_run_frames (GTK_WIDGET (fixture->window));
-}
-
 /* --- Which name a screen reader has for a widget --- */
 
 static gboolean
@@ -132,7 +124,7 @@ tag (AppFixture *fixture)
 {
   g_assert_true (ts_driver_select_quote (fixture->window, QUOTE));
   ts_driver_settle (fixture->window);
-  act (fixture, "audit.tag", "B2");
+  app_act (fixture, "audit.tag", "B2");
 }
 
 static void
@@ -154,7 +146,7 @@ test_audit (AppFixture *fixture, gconstpointer data)
   ts_workbench_get_panel (ts_window_get_workbench (fixture->window));
   tag (fixture);
   open_every_item (fixture);
-  act (fixture, "audit.tool", "deep-dive");
+  app_act (fixture, "audit.tool", "deep-dive");
   open_every_item (fixture);
 }
 
@@ -197,13 +189,13 @@ test_popovers (AppFixture *fixture, gconstpointer data)
 
   ts_workbench_get_panel (workbench);
   tag (fixture);
-  act (fixture, "audit.item", "B2");
+  app_act (fixture, "audit.item", "B2");
   open_each_menu (GTK_WIDGET (fixture->window), &n_opened);
   g_assert_cmpuint (n_opened, >=, 4);
 
   g_assert_true (ts_driver_select_quote (fixture->window, QUOTE));
   ts_driver_settle (fixture->window);
-  act (fixture, "audit.tag-popover", NULL);
+  app_act (fixture, "audit.tag-popover", NULL);
   assert_named (GTK_WIDGET (ts_workbench_get_tag_popover (workbench)), 10);
   gtk_popover_popdown (GTK_POPOVER (ts_workbench_get_tag_popover (workbench)));
 }
@@ -243,8 +235,8 @@ test_dialogs (AppFixture *fixture, gconstpointer data)
   g_assert_true (app_says (fixture->window, "Partnership"));
   assert_dialog_named (fixture, 5);
   ts_driver_rate (fixture->window, "overall", "evidenced", NULL, NULL);
-  act (fixture, "audit.complete", NULL);
-  act (fixture, "audit.reopen-dialog", NULL);
+  app_act (fixture, "audit.complete", NULL);
+  app_act (fixture, "audit.reopen-dialog", NULL);
   assert_dialog_named (fixture, 3);
   ts_window_say_problem (fixture->window, "A problem", "It is this.");
   assert_dialog_named (fixture, 1);

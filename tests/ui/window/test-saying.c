@@ -7,12 +7,6 @@
 #define N_STEPS 10
 #define QUOTE   "the voice of the child was recorded in 51 of 60"
 
-static TsAuditSession *
-session_of (AppFixture *fixture)
-{
-  return ts_driver_get_session (fixture->window);
-}
-
 static void
 set_animations (gboolean enabled)
 {
@@ -22,10 +16,10 @@ set_animations (gboolean enabled)
 static void
 rate_many (AppFixture *fixture)
 {
-  g_auto (GStrv) items = ts_audit_session_list_items (session_of (fixture));
+  g_auto (GStrv) items = ts_audit_session_list_items (app_get_session (fixture));
 
   for (guint i = 0; i < N_STEPS; i++)
-    g_assert_true (ts_audit_session_rate (session_of (fixture), items[i], "included"));
+    g_assert_true (ts_audit_session_rate (app_get_session (fixture), items[i], "included"));
 }
 
 static gboolean
@@ -65,7 +59,7 @@ test_held_keys (AppFixture *fixture, gconstpointer data)
           ts_harness_activate (window, "win.undo", NULL);
           run_for (4);
         }
-      g_assert_null (ts_audit_get_level (ts_audit_session_get_audit (session_of (fixture)), "A1"));
+      g_assert_null (ts_audit_get_level (ts_audit_session_get_audit (app_get_session (fixture)), "A1"));
       for (guint i = 0; i < N_STEPS; i++)
         {
           ts_harness_activate (window, "win.redo", NULL);
@@ -74,7 +68,7 @@ test_held_keys (AppFixture *fixture, gconstpointer data)
       run_for (700); /* what was begun comes to its end */
     }
   g_assert_true (app_says (fixture->window, "Redone: "));
-  g_assert_cmpstr (ts_audit_get_level (ts_audit_session_get_audit (session_of (fixture)), "A1"), ==,
+  g_assert_cmpstr (ts_audit_get_level (ts_audit_session_get_audit (app_get_session (fixture)), "A1"), ==,
                    "included");
   set_animations (FALSE);
 }
@@ -132,7 +126,7 @@ test_dismissed_in_a_stall (AppFixture *fixture, gconstpointer data)
 static void
 open_item (AppFixture *fixture, const char *item)
 {
-  ts_audit_session_set_item (session_of (fixture), item);
+  ts_audit_session_set_item (app_get_session (fixture), item);
   ts_harness_run_frames (GTK_WIDGET (fixture->window));
   gtk_widget_grab_focus (GTK_WIDGET (ts_workbench_get_page_view (ts_window_get_workbench (fixture->window))));
 }
@@ -140,13 +134,7 @@ open_item (AppFixture *fixture, const char *item)
 static const char *
 level_of (AppFixture *fixture, const char *item)
 {
-  return ts_audit_get_level (ts_audit_session_get_audit (session_of (fixture)), item);
-}
-
-static void
-press (AppFixture *fixture, const char *key)
-{
-  ts_harness_press_key (GTK_WIDGET (fixture->window), key);
+  return ts_audit_get_level (ts_audit_session_get_audit (app_get_session (fixture)), item);
 }
 
 static void
@@ -162,7 +150,7 @@ static void
 test_rated_by_key (AppFixture *fixture, gconstpointer data)
 {
   open_item (fixture, "B2");
-  press (fixture, "i");
+  app_press (fixture, "i");
   g_assert_true (app_says (fixture->window, "B2 rated included"));
   click_undo (fixture);
   g_assert_true (app_says (fixture->window, "Undone: "));
@@ -170,9 +158,9 @@ test_rated_by_key (AppFixture *fixture, gconstpointer data)
   g_assert_null (app_find_button (GTK_WIDGET (fixture->window), "Undo"));
 
   open_item (fixture, "B2");
-  press (fixture, "n");
+  app_press (fixture, "n");
   g_assert_true (app_says (fixture->window, "B2 rated not included"));
-  press (fixture, "n");
+  app_press (fixture, "n");
   g_assert_true (app_says (fixture->window, "Rating of B2 taken back"));
   click_undo (fixture);
   g_assert_true (app_says (fixture->window, "Undone"));
@@ -187,7 +175,7 @@ test_rated_with_reason (AppFixture *fixture, gconstpointer data)
   GtkWidget *field;
 
   open_item (fixture, "B4");
-  press (fixture, "a");
+  app_press (fixture, "a");
   g_assert_null (level_of (fixture, "B4"));
   field = ts_criterion_body_get_because (
       TS_CRITERION_BODY (ts_item_card_get_body (ts_audit_panel_get_card (panel, "B4"))));
@@ -204,10 +192,10 @@ static void
 test_button_goes (AppFixture *fixture, gconstpointer data)
 {
   open_item (fixture, "B2");
-  press (fixture, "i");
+  app_press (fixture, "i");
   g_assert_true (app_says (fixture->window, "B2 rated included"));
   g_assert_nonnull (app_find_button (GTK_WIDGET (fixture->window), "Undo"));
-  g_assert_true (ts_audit_session_rate (session_of (fixture), "A1", "included"));
+  g_assert_true (ts_audit_session_rate (app_get_session (fixture), "A1", "included"));
   ts_harness_run_frames (GTK_WIDGET (fixture->window));
   g_assert_null (app_find_button (GTK_WIDGET (fixture->window), "Undo"));
 }
@@ -218,15 +206,15 @@ tag (AppFixture *fixture, const char *item)
   open_item (fixture, item);
   g_assert_true (ts_driver_select_quote (fixture->window, QUOTE));
   ts_driver_settle (fixture->window);
-  press (fixture, "Return");
+  app_press (fixture, "Return");
 }
 
 static void
 untag (AppFixture *fixture, const char *item)
 {
-  g_autoptr (GPtrArray) passages = ts_audit_session_list_passages (session_of (fixture), item);
+  g_autoptr (GPtrArray) passages = ts_audit_session_list_passages (app_get_session (fixture), item);
 
-  g_assert_true (ts_audit_session_untag (session_of (fixture), passages->pdata[0], item));
+  g_assert_true (ts_audit_session_untag (app_get_session (fixture), passages->pdata[0], item));
 }
 
 static void
@@ -238,11 +226,11 @@ test_tagged (AppFixture *fixture, gconstpointer data)
   g_assert_true (app_says (fixture->window, "Passage removed"));
   click_undo (fixture);
   g_assert_true (app_says (fixture->window, "Undone: "));
-  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 1);
+  g_assert_cmpuint (ts_audit_session_count_passages (app_get_session (fixture), "B2"), ==, 1);
   tag (fixture, "B4");
   click_undo (fixture);
   g_assert_true (app_says (fixture->window, "Undone: "));
-  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B4"), ==, 0);
+  g_assert_cmpuint (ts_audit_session_count_passages (app_get_session (fixture), "B4"), ==, 0);
 }
 
 /* --- A completed audit --- */
@@ -252,8 +240,8 @@ test_completed (AppFixture *fixture, gconstpointer data)
 {
   GtkWidget *window = GTK_WIDGET (fixture->window);
 
-  g_assert_true (ts_audit_session_rate (session_of (fixture), "overall", "evidenced"));
-  g_assert_true (ts_audit_session_complete (session_of (fixture)));
+  g_assert_true (ts_audit_session_rate (app_get_session (fixture), "overall", "evidenced"));
+  g_assert_true (ts_audit_session_complete (app_get_session (fixture)));
   g_assert_true (app_says (fixture->window, "Completed on"));
   g_assert_nonnull (app_find_label (window, "locked"));
   g_assert_true (gtk_widget_is_sensitive (app_find_button (window, "Reopen")));
@@ -263,13 +251,13 @@ test_completed (AppFixture *fixture, gconstpointer data)
   g_assert_true (app_says (fixture->window, "The compliance audit of"));
   g_assert_true (app_says (fixture->window, "its ratings stay as they are"));
   ts_harness_save_png (window, "completed-tagged");
-  ts_audit_session_set_tool (session_of (fixture), TS_TOOL_DEEP_DIVE);
+  ts_audit_session_set_tool (app_get_session (fixture), TS_TOOL_DEEP_DIVE);
   ts_harness_run_frames (window);
   g_assert_null (app_find_label (window, "Completed on"));
   untag (fixture, "B2");
   g_assert_true (app_says (fixture->window, "no longer quote this passage"));
 
-  ts_audit_session_set_tool (session_of (fixture), TS_TOOL_COMPLIANCE);
+  ts_audit_session_set_tool (app_get_session (fixture), TS_TOOL_COMPLIANCE);
   ts_harness_run_frames (window);
   app_click (app_find_button (window, "Reopen"));
   g_assert_true (app_says (fixture->window, "Reopen This Audit?"));

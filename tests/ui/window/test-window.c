@@ -6,31 +6,11 @@
 
 #define QUOTE "the voice of the child was recorded in 51 of 60"
 
-static TsAuditSession *
-session_of (AppFixture *fixture)
-{
-  return ts_driver_get_session (fixture->window);
-}
-
-static TsPageView *
-pages_of (AppFixture *fixture)
-{
-  return ts_workbench_get_page_view (ts_window_get_workbench (fixture->window));
-}
-
-static void
-act (AppFixture *fixture, const char *action, const char *parameter)
-{
-  ts_harness_activate (GTK_WIDGET (ts_window_get_workbench (fixture->window)), action,
-                       parameter != NULL ? "s" : NULL, parameter);
-  ts_harness_run_frames (GTK_WIDGET (fixture->window));
-}
-
 static void
 tag (AppFixture *fixture)
 {
   g_assert_true (ts_driver_select_quote (fixture->window, QUOTE));
-  act (fixture, "audit.tag", "B2");
+  app_act (fixture, "audit.tag", "B2");
 }
 
 /* Where the reviewer was: page, zoom, tool and criterion. */
@@ -39,21 +19,21 @@ test_comes_back (AppFixture *fixture, gconstpointer data)
 {
   TsPagePosition before, after;
 
-  act (fixture, "audit.tool", "deep-dive");
-  act (fixture, "audit.item", "P3");
-  g_object_set (pages_of (fixture), "zoom", 1.5, NULL);
-  ts_page_view_scroll_to_page (pages_of (fixture), 20);
+  app_act (fixture, "audit.tool", "deep-dive");
+  app_act (fixture, "audit.item", "P3");
+  g_object_set (app_get_pages (fixture), "zoom", 1.5, NULL);
+  ts_page_view_scroll_to_page (app_get_pages (fixture), 20);
   ts_driver_settle (fixture->window);
-  ts_page_view_get_position (pages_of (fixture), &before);
+  ts_page_view_get_position (app_get_pages (fixture), &before);
 
   app_fixture_reopen (fixture);
-  ts_page_view_get_position (pages_of (fixture), &after);
-  g_assert_cmpuint (ts_page_view_get_page (pages_of (fixture)), ==, 20);
+  ts_page_view_get_position (app_get_pages (fixture), &after);
+  g_assert_cmpuint (ts_page_view_get_page (app_get_pages (fixture)), ==, 20);
   g_assert_cmpuint (after.page, ==, before.page);
   g_assert_cmpfloat_with_epsilon (after.y, before.y, 0.01);
   g_assert_cmpfloat_with_epsilon (after.zoom, 1.5, 1e-6);
-  g_assert_cmpint (ts_audit_session_get_tool (session_of (fixture)), ==, TS_TOOL_DEEP_DIVE);
-  g_assert_cmpstr (ts_audit_session_get_item (session_of (fixture)), ==, "P3");
+  g_assert_cmpint (ts_audit_session_get_tool (app_get_session (fixture)), ==, TS_TOOL_DEEP_DIVE);
+  g_assert_cmpstr (ts_audit_session_get_item (app_get_session (fixture)), ==, "P3");
   g_assert_true (ts_item_card_is_open (
       ts_audit_panel_get_card (ts_workbench_get_panel (ts_window_get_workbench (fixture->window)), "P3")));
 }
@@ -86,27 +66,27 @@ test_two_reports (AppFixture *fixture, gconstpointer data)
   ts_driver_settle (fixture->window);
   reg = ts_project_get_register (ts_window_get_project (fixture->window));
   first = dup_other_report (reg, second);
-  ts_audit_session_set_report (session_of (fixture), ts_register_get_report (reg, first));
+  ts_audit_session_set_report (app_get_session (fixture), ts_register_get_report (reg, first));
   ts_driver_settle (fixture->window);
-  ts_page_view_scroll_to_page (pages_of (fixture), 9);
+  ts_page_view_scroll_to_page (app_get_pages (fixture), 9);
   ts_driver_settle (fixture->window);
   tag (fixture);
 
-  ts_audit_session_set_report (session_of (fixture), ts_register_get_report (reg, second));
+  ts_audit_session_set_report (app_get_session (fixture), ts_register_get_report (reg, second));
   ts_driver_settle (fixture->window);
-  g_assert_cmpuint (ts_page_view_get_n_pages (pages_of (fixture)), ==, 11);
-  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 0);
-  ts_page_view_scroll_to_page (pages_of (fixture), 3);
+  g_assert_cmpuint (ts_page_view_get_n_pages (app_get_pages (fixture)), ==, 11);
+  g_assert_cmpuint (ts_audit_session_count_passages (app_get_session (fixture), "B2"), ==, 0);
+  ts_page_view_scroll_to_page (app_get_pages (fixture), 3);
   ts_driver_settle (fixture->window);
 
   app_fixture_reopen (fixture);
-  g_assert_cmpstr (ts_report_get_id (ts_audit_session_get_report (session_of (fixture))), ==, second);
-  g_assert_cmpuint (ts_page_view_get_page (pages_of (fixture)), ==, 3);
+  g_assert_cmpstr (ts_report_get_id (ts_audit_session_get_report (app_get_session (fixture))), ==, second);
+  g_assert_cmpuint (ts_page_view_get_page (app_get_pages (fixture)), ==, 3);
   reg = ts_project_get_register (ts_window_get_project (fixture->window));
-  ts_audit_session_set_report (session_of (fixture), ts_register_get_report (reg, first));
+  ts_audit_session_set_report (app_get_session (fixture), ts_register_get_report (reg, first));
   ts_driver_settle (fixture->window);
-  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 1);
-  g_assert_cmpuint (ts_page_view_get_page (pages_of (fixture)), ==, 14);
+  g_assert_cmpuint (ts_audit_session_count_passages (app_get_session (fixture), "B2"), ==, 1);
+  g_assert_cmpuint (ts_page_view_get_page (app_get_pages (fixture)), ==, 14);
 }
 
 static void
@@ -121,10 +101,10 @@ test_undo_names (AppFixture *fixture, gconstpointer data)
   g_assert_cmpstr (name, ==, "tag passage to B2");
   ts_harness_activate (window, "win.undo", NULL);
   g_assert_true (app_says (fixture->window, "Undone: tag passage to B2"));
-  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 0);
+  g_assert_cmpuint (ts_audit_session_count_passages (app_get_session (fixture), "B2"), ==, 0);
   ts_harness_activate (window, "win.redo", NULL);
   g_assert_true (app_says (fixture->window, "Redone: tag passage to B2"));
-  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 1);
+  g_assert_cmpuint (ts_audit_session_count_passages (app_get_session (fixture), "B2"), ==, 1);
 }
 
 /* Undo reaches what was done before the window was closed. */
@@ -133,9 +113,9 @@ test_undo_outlives (AppFixture *fixture, gconstpointer data)
 {
   tag (fixture);
   app_fixture_reopen (fixture);
-  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 1);
+  g_assert_cmpuint (ts_audit_session_count_passages (app_get_session (fixture), "B2"), ==, 1);
   ts_harness_press_key (GTK_WIDGET (fixture->window), "ctrl+z");
-  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 0);
+  g_assert_cmpuint (ts_audit_session_count_passages (app_get_session (fixture), "B2"), ==, 0);
 }
 
 /* The work goes on in the copy: screens follow it, the old file stays as it was. */
@@ -145,24 +125,24 @@ test_save_as (AppFixture *fixture, gconstpointer data)
   g_autofree char *copy = app_fixture_build_path (fixture, "copy.touchstone");
 
   tag (fixture);
-  act (fixture, "audit.item", "B2");
+  app_act (fixture, "audit.item", "B2");
   ts_harness_activate (GTK_WIDGET (fixture->window), "win.save-as-file", "s", copy);
   ts_driver_settle (fixture->window);
   g_assert_cmpstr (ts_project_get_path (ts_window_get_project (fixture->window)), ==, copy);
-  g_assert_cmpstr (ts_audit_session_get_item (session_of (fixture)), ==, "B2");
-  g_assert_cmpuint (ts_page_view_get_page (pages_of (fixture)), ==, 14);
-  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 1);
-  act (fixture, "audit.rate", "included");
+  g_assert_cmpstr (ts_audit_session_get_item (app_get_session (fixture)), ==, "B2");
+  g_assert_cmpuint (ts_page_view_get_page (app_get_pages (fixture)), ==, 14);
+  g_assert_cmpuint (ts_audit_session_count_passages (app_get_session (fixture), "B2"), ==, 1);
+  app_act (fixture, "audit.rate", "included");
   g_assert_cmpstr (
       ts_audit_panel_get_progress_text (ts_workbench_get_panel (ts_window_get_workbench (fixture->window))),
       ==, "1 of 20 rated");
   ts_harness_activate (GTK_WIDGET (fixture->window), "win.undo", NULL);
   ts_harness_activate (GTK_WIDGET (fixture->window), "win.undo", NULL);
-  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 0);
+  g_assert_cmpuint (ts_audit_session_count_passages (app_get_session (fixture), "B2"), ==, 0);
 
   app_fixture_reopen (fixture);
-  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 1);
-  g_assert_null (ts_audit_get_level (ts_audit_session_get_audit (session_of (fixture)), "B2"));
+  g_assert_cmpuint (ts_audit_session_count_passages (app_get_session (fixture), "B2"), ==, 1);
+  g_assert_null (ts_audit_get_level (ts_audit_session_get_audit (app_get_session (fixture)), "B2"));
 }
 
 static void
@@ -174,7 +154,7 @@ test_save_as_refused (AppFixture *fixture, gconstpointer data)
   g_assert_true (app_says (fixture->window, "The Project Was Not Saved There"));
   g_assert_cmpstr (ts_project_get_path (ts_window_get_project (fixture->window)), ==, fixture->path);
   tag (fixture);
-  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 1);
+  g_assert_cmpuint (ts_audit_session_count_passages (app_get_session (fixture), "B2"), ==, 1);
 }
 
 static void
@@ -210,13 +190,13 @@ test_places (AppFixture *fixture, gconstpointer data)
   ts_harness_press_key (GTK_WIDGET (fixture->window), "alt+2");
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (ts_window_get_letter (fixture->window))));
   ts_harness_press_key (GTK_WIDGET (fixture->window), "alt+1");
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (pages_of (fixture))));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (app_get_pages (fixture))));
   /* A passage asked for in the letter is shown on its page. */
   ts_harness_activate (GTK_WIDGET (fixture->window), "win.place", "s", "letter");
-  passages = ts_audit_session_list_passages (session_of (fixture), "B2");
-  ts_audit_session_request_passage (session_of (fixture), passages->pdata[0]);
+  passages = ts_audit_session_list_passages (app_get_session (fixture), "B2");
+  ts_audit_session_request_passage (app_get_session (fixture), passages->pdata[0]);
   ts_harness_run_frames (GTK_WIDGET (fixture->window));
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (pages_of (fixture))));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (app_get_pages (fixture))));
 }
 
 /* Every field of the letter shows all of its text when it comes into sight. */
@@ -259,7 +239,7 @@ assert_whole (AppFixture *fixture)
 static void
 test_letter_fields_again (AppFixture *fixture, gconstpointer data)
 {
-  TsAuditSession *session = session_of (fixture);
+  TsAuditSession *session = app_get_session (fixture);
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);

@@ -4,24 +4,10 @@
 
 #define QUOTE "the voice of the child was recorded in 51 of 60"
 
-static TsAuditSession *
-session_of (AppFixture *fixture)
-{
-  return ts_driver_get_session (fixture->window);
-}
-
-static void
-act (AppFixture *fixture, const char *action, const char *parameter)
-{
-  ts_harness_activate (GTK_WIDGET (ts_window_get_workbench (fixture->window)), action,
-                       parameter != NULL ? "s" : NULL, parameter);
-  ts_harness_run_frames (GTK_WIDGET (fixture->window));
-}
-
 static void
 test_items (AppFixture *fixture, gconstpointer data)
 {
-  TsAuditSession *session = session_of (fixture);
+  TsAuditSession *session = app_get_session (fixture);
   g_auto (GStrv) compliance = ts_audit_session_list_items (session);
   g_auto (GStrv) deep = NULL;
 
@@ -44,14 +30,14 @@ test_items (AppFixture *fixture, gconstpointer data)
 static void
 test_moving (AppFixture *fixture, gconstpointer data)
 {
-  TsAuditSession *session = session_of (fixture);
+  TsAuditSession *session = app_get_session (fixture);
 
-  act (fixture, "audit.next", NULL);
+  app_act (fixture, "audit.next", NULL);
   g_assert_cmpstr (ts_audit_session_get_item (session), ==, "A1");
-  act (fixture, "audit.next", NULL);
+  app_act (fixture, "audit.next", NULL);
   g_assert_cmpstr (ts_audit_session_get_item (session), ==, "A2");
-  act (fixture, "audit.previous", NULL);
-  act (fixture, "audit.previous", NULL);
+  app_act (fixture, "audit.previous", NULL);
+  app_act (fixture, "audit.previous", NULL);
   g_assert_cmpstr (ts_audit_session_get_item (session), ==, "A1");
   ts_audit_session_move (session, 1000);
   g_assert_cmpstr (ts_audit_session_get_item (session), ==, "overall");
@@ -60,12 +46,12 @@ test_moving (AppFixture *fixture, gconstpointer data)
 static void
 test_tool (AppFixture *fixture, gconstpointer data)
 {
-  TsAuditSession *session = session_of (fixture);
+  TsAuditSession *session = app_get_session (fixture);
   TsAuditPanel *panel = ts_workbench_get_panel (ts_window_get_workbench (fixture->window));
 
   g_assert_null (ts_audit_panel_get_card (panel, "P3"));
-  act (fixture, "audit.item", "B2");
-  act (fixture, "audit.rate", "included");
+  app_act (fixture, "audit.item", "B2");
+  app_act (fixture, "audit.rate", "included");
   g_assert_cmpstr (ts_audit_panel_get_progress_text (panel), ==, "1 of 20 rated");
 
   app_click (app_find_button (GTK_WIDGET (panel), "Deep dive"));
@@ -76,11 +62,11 @@ test_tool (AppFixture *fixture, gconstpointer data)
   g_assert_cmpstr (ts_audit_session_get_item (session), ==, "B2");
   g_assert_true (ts_item_card_is_open (ts_audit_panel_get_card (panel, "B2")));
   g_assert_null (ts_audit_get_level (ts_audit_session_get_audit (session), "B2"));
-  act (fixture, "audit.rate", "partly-evidenced");
+  app_act (fixture, "audit.rate", "partly-evidenced");
 
-  act (fixture, "audit.tool", "compliance");
+  app_act (fixture, "audit.tool", "compliance");
   g_assert_cmpstr (ts_audit_get_level (ts_audit_session_get_audit (session), "B2"), ==, "included");
-  act (fixture, "audit.tool", "nonsense");
+  app_act (fixture, "audit.tool", "nonsense");
   g_assert_cmpint (ts_audit_session_get_tool (session), ==, TS_TOOL_COMPLIANCE);
 }
 
@@ -112,7 +98,7 @@ test_panel_scrolls (AppFixture *fixture, gconstpointer data)
       GtkWidget *card;
       graphene_rect_t bounds;
 
-      act (fixture, "audit.item", items[i]);
+      app_act (fixture, "audit.item", items[i]);
       ts_harness_run_frames (panel);
       card = GTK_WIDGET (ts_audit_panel_get_card (TS_AUDIT_PANEL (panel), items[i]));
       g_assert_true (gtk_widget_compute_bounds (card, panel, &bounds));
@@ -124,27 +110,27 @@ test_panel_scrolls (AppFixture *fixture, gconstpointer data)
 static void
 test_completed (AppFixture *fixture, gconstpointer data)
 {
-  TsAuditSession *session = session_of (fixture);
+  TsAuditSession *session = app_get_session (fixture);
 
   ts_driver_rate (fixture->window, "A1", "included", NULL, "Said at length");
   /* Completing needs an overall rating. */
-  act (fixture, "audit.complete", NULL);
+  app_act (fixture, "audit.complete", NULL);
   g_assert_true (ts_audit_session_is_editable (session));
   ts_driver_rate (fixture->window, "overall", "evidenced", NULL, NULL);
-  act (fixture, "audit.complete", NULL);
+  app_act (fixture, "audit.complete", NULL);
   g_assert_false (ts_audit_session_is_editable (session));
   g_assert_true (app_says (fixture->window, "and locked since"));
 
   /* Nothing of it changes now. */
-  act (fixture, "audit.item", "A1");
-  act (fixture, "audit.rate", "not-included");
+  app_act (fixture, "audit.item", "A1");
+  app_act (fixture, "audit.rate", "not-included");
   g_assert_cmpstr (ts_audit_get_level (ts_audit_session_get_audit (session), "A1"), ==, "included");
   g_assert_false (gtk_widget_is_sensitive (
       app_find (GTK_WIDGET (fixture->window), GTK_TYPE_TOGGLE_BUTTON, "not-included")));
 
-  act (fixture, "audit.reopen", "A page was overlooked");
+  app_act (fixture, "audit.reopen", "A page was overlooked");
   g_assert_true (ts_audit_session_is_editable (session));
-  act (fixture, "audit.rate", "not-included");
+  app_act (fixture, "audit.rate", "not-included");
   g_assert_cmpstr (ts_audit_get_level (ts_audit_session_get_audit (session), "A1"), ==, "not-included");
 }
 
@@ -156,8 +142,8 @@ test_reopen_dialog (AppFixture *fixture, gconstpointer data)
   GtkWidget *entry;
 
   ts_driver_rate (fixture->window, "overall", "evidenced", NULL, NULL);
-  act (fixture, "audit.complete", NULL);
-  act (fixture, "audit.reopen-dialog", NULL);
+  app_act (fixture, "audit.complete", NULL);
+  app_act (fixture, "audit.reopen-dialog", NULL);
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
@@ -173,7 +159,7 @@ test_reopen_dialog (AppFixture *fixture, gconstpointer data)
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "reopen");
   gtk_window_close (GTK_WINDOW (dialog));
   ts_harness_run_frames (GTK_WIDGET (fixture->window));
-  g_assert_true (ts_audit_session_is_editable (session_of (fixture)));
+  g_assert_true (ts_audit_session_is_editable (app_get_session (fixture)));
 }
 
 /* The same file opened where it is in use: everything can be read, nothing changed. */
@@ -188,16 +174,16 @@ test_read_only (AppFixture *fixture, gconstpointer data)
   fixture->window = ts_driver_open (fixture->driver, fixture->path);
   g_assert_nonnull (fixture->window);
   ts_driver_settle (fixture->window);
-  session = session_of (fixture);
+  session = app_get_session (fixture);
   g_assert_true (ts_project_is_read_only (ts_window_get_project (fixture->window)));
   g_assert_nonnull (
       app_find_label (GTK_WIDGET (fixture->window),
                       ts_project_get_read_only_reason (ts_window_get_project (fixture->window))));
 
   g_assert_true (ts_driver_select_quote (fixture->window, QUOTE));
-  act (fixture, "audit.item", "B2");
-  act (fixture, "audit.tag-current", NULL);
-  act (fixture, "audit.rate", "included");
+  app_act (fixture, "audit.item", "B2");
+  app_act (fixture, "audit.tag-current", NULL);
+  app_act (fixture, "audit.rate", "included");
   g_assert_cmpuint (g_list_model_get_n_items (ts_audit_session_get_passages (session)), ==, 0);
   g_assert_null (ts_audit_get_level (ts_audit_session_get_audit (session), "B2"));
   ts_driver_close (fixture->driver, fixture->window);

@@ -5,20 +5,12 @@
 #include "widgets/typed-text.h"
 #include "workbench/criterion-body.h"
 
-static void
-act (AppFixture *fixture, const char *action, const char *parameter)
-{
-  ts_harness_activate (GTK_WIDGET (ts_window_get_workbench (fixture->window)), action,
-                       parameter != NULL ? "s" : NULL, parameter);
-  ts_harness_run_frames (GTK_WIDGET (fixture->window));
-}
-
 static GtkWidget *
 open_item (AppFixture *fixture, const char *item)
 {
   TsAuditPanel *panel = ts_workbench_get_panel (ts_window_get_workbench (fixture->window));
 
-  act (fixture, "audit.item", item);
+  app_act (fixture, "audit.item", item);
   ts_harness_run_frames (GTK_WIDGET (panel));
   return ts_item_card_get_body (ts_audit_panel_get_card (panel, item));
 }
@@ -27,12 +19,6 @@ static const char *
 level_of (AppFixture *fixture, const char *item)
 {
   return ts_audit_get_level (ts_audit_session_get_audit (ts_driver_get_session (fixture->window)), item);
-}
-
-static void
-press (AppFixture *fixture, const char *key)
-{
-  ts_harness_press_key (GTK_WIDGET (fixture->window), key);
 }
 
 static void
@@ -83,13 +69,13 @@ test_by_action (AppFixture *fixture, gconstpointer data)
 {
   GtkWidget *body = open_item (fixture, "B2");
 
-  act (fixture, "audit.rate", "included");
+  app_act (fixture, "audit.rate", "included");
   g_assert_cmpstr (level_of (fixture, "B2"), ==, "included");
   g_assert_true (shows (body, "included"));
   /* An action says what shall hold: twice is the same as once. */
-  act (fixture, "audit.rate", "included");
+  app_act (fixture, "audit.rate", "included");
   g_assert_cmpstr (level_of (fixture, "B2"), ==, "included");
-  act (fixture, "audit.rate", "nonsense");
+  app_act (fixture, "audit.rate", "nonsense");
   g_assert_cmpstr (level_of (fixture, "B2"), ==, "included");
   ts_harness_activate (GTK_WIDGET (fixture->window), "win.undo", NULL);
   g_assert_null (level_of (fixture, "B2"));
@@ -101,20 +87,20 @@ test_by_key (AppFixture *fixture, gconstpointer data)
 {
   open_item (fixture, "B2");
   focus_page (fixture);
-  press (fixture, "i");
+  app_press (fixture, "i");
   g_assert_cmpstr (level_of (fixture, "B2"), ==, "included");
-  press (fixture, "n");
+  app_press (fixture, "n");
   g_assert_cmpstr (level_of (fixture, "B2"), ==, "not-included");
-  press (fixture, "n");
+  app_press (fixture, "n");
   g_assert_null (level_of (fixture, "B2"));
   /* The keys of the other tool's levels are none here. */
-  press (fixture, "e");
+  app_press (fixture, "e");
   g_assert_null (level_of (fixture, "B2"));
-  act (fixture, "audit.tool", "deep-dive");
+  app_act (fixture, "audit.tool", "deep-dive");
   focus_page (fixture);
-  press (fixture, "e");
+  app_press (fixture, "e");
   g_assert_cmpstr (level_of (fixture, "B2"), ==, "evidenced");
-  press (fixture, "shift+p");
+  app_press (fixture, "shift+p");
   g_assert_cmpstr (level_of (fixture, "B2"), ==, "partly-evidenced");
 }
 
@@ -124,11 +110,11 @@ test_question_by_key (AppFixture *fixture, gconstpointer data)
 {
   TsAuditSession *session = ts_driver_get_session (fixture->window);
 
-  act (fixture, "audit.tool", "deep-dive");
+  app_act (fixture, "audit.tool", "deep-dive");
   open_item (fixture, "P3");
   focus_page (fixture);
-  press (fixture, "e");
-  act (fixture, "audit.rate", "evidenced");
+  app_press (fixture, "e");
+  app_act (fixture, "audit.rate", "evidenced");
   g_assert_cmpuint (ts_audit_get_n_rated (ts_audit_session_get_audit (session)), ==, 0);
   g_assert_null (level_of (fixture, "P3"));
 }
@@ -139,9 +125,9 @@ test_nothing_open (AppFixture *fixture, gconstpointer data)
   TsAuditSession *session = ts_driver_get_session (fixture->window);
 
   focus_page (fixture);
-  press (fixture, "i");
-  act (fixture, "audit.rate", "included");
-  act (fixture, "audit.depth", "brief");
+  app_press (fixture, "i");
+  app_act (fixture, "audit.rate", "included");
+  app_act (fixture, "audit.depth", "brief");
   g_assert_cmpuint (ts_audit_get_n_rated (ts_audit_session_get_audit (session)), ==, 0);
 }
 
@@ -158,7 +144,7 @@ test_reason (AppFixture *fixture, gconstpointer data)
   g_assert_true (shows (body, "not-applicable"));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), because));
   g_assert_true (app_says (fixture->window, "holds once"));
-  press (fixture, "x");
+  app_press (fixture, "x");
   ts_typed_text_flush (TS_TYPED_TEXT (because));
   g_assert_cmpstr (level_of (fixture, "G1"), ==, "not-applicable");
   g_assert_cmpstr (ts_audit_get_because (audit, "G1"), ==, "x");
@@ -173,8 +159,8 @@ test_reason_never_given (AppFixture *fixture, gconstpointer data)
   GtkWidget *body = open_item (fixture, "G1");
   GtkWidget *because = ts_criterion_body_get_because (TS_CRITERION_BODY (body));
 
-  act (fixture, "audit.rate", "not-applicable");
-  act (fixture, "audit.rate", "included");
+  app_act (fixture, "audit.rate", "not-applicable");
+  app_act (fixture, "audit.rate", "included");
   g_assert_cmpstr (level_of (fixture, "G1"), ==, "included");
   g_assert_true (shows (body, "included"));
   g_assert_false (shows (body, "not-applicable"));
@@ -209,7 +195,7 @@ test_depth (AppFixture *fixture, gconstpointer data)
   TsAudit *audit = ts_audit_session_get_audit (ts_driver_get_session (fixture->window));
 
   g_assert_null (app_find_button (body, "Briefly"));
-  act (fixture, "audit.rate", "included");
+  app_act (fixture, "audit.rate", "included");
   app_click (app_find_button (body, "Briefly"));
   g_assert_cmpstr (ts_audit_get_depth (audit, "B2"), ==, "brief");
   app_click (app_find_button (body, "In detail"));
@@ -217,7 +203,7 @@ test_depth (AppFixture *fixture, gconstpointer data)
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (app_find_button (body, "Briefly"))));
   app_click (app_find_button (body, "In detail"));
   g_assert_cmpstr (ts_audit_get_depth (audit, "B2"), ==, NULL);
-  act (fixture, "audit.depth", "brief");
+  app_act (fixture, "audit.depth", "brief");
   g_assert_cmpstr (ts_audit_get_depth (audit, "B2"), ==, "brief");
 }
 

@@ -8,32 +8,6 @@
 
 #define QUOTE "the voice of the child was recorded in 51 of 60"
 
-static TsAuditSession *
-session_of (AppFixture *fixture)
-{
-  return ts_driver_get_session (fixture->window);
-}
-
-static TsPageView *
-pages_of (AppFixture *fixture)
-{
-  return ts_workbench_get_page_view (ts_window_get_workbench (fixture->window));
-}
-
-static void
-act (AppFixture *fixture, const char *action, const char *parameter)
-{
-  ts_harness_activate (GTK_WIDGET (ts_window_get_workbench (fixture->window)), action,
-                       parameter != NULL ? "s" : NULL, parameter);
-  ts_harness_run_frames (GTK_WIDGET (fixture->window));
-}
-
-static void
-press (AppFixture *fixture, const char *key)
-{
-  ts_harness_press_key (GTK_WIDGET (fixture->window), key);
-}
-
 static void
 undo (AppFixture *fixture)
 {
@@ -46,13 +20,13 @@ select_quote (AppFixture *fixture)
 {
   g_assert_true (ts_driver_select_quote (fixture->window, QUOTE));
   ts_driver_settle (fixture->window);
-  gtk_widget_grab_focus (GTK_WIDGET (pages_of (fixture)));
+  gtk_widget_grab_focus (GTK_WIDGET (app_get_pages (fixture)));
 }
 
 static const TsTag *
 tag_of (AppFixture *fixture, const char *item)
 {
-  g_autoptr (GPtrArray) passages = ts_audit_session_list_passages (session_of (fixture), item);
+  g_autoptr (GPtrArray) passages = ts_audit_session_list_passages (app_get_session (fixture), item);
 
   return passages->len > 0 ? ts_passage_find_tag (passages->pdata[0], item) : NULL;
 }
@@ -60,7 +34,7 @@ tag_of (AppFixture *fixture, const char *item)
 static gboolean
 page_has_focus (AppFixture *fixture)
 {
-  return gtk_window_get_focus (GTK_WINDOW (fixture->window)) == GTK_WIDGET (pages_of (fixture));
+  return gtk_window_get_focus (GTK_WINDOW (fixture->window)) == GTK_WIDGET (app_get_pages (fixture));
 }
 
 static GtkWidget *
@@ -74,15 +48,15 @@ popover_of (AppFixture *fixture)
 static void
 test_enter (AppFixture *fixture, gconstpointer data)
 {
-  act (fixture, "audit.item", "B2");
+  app_act (fixture, "audit.item", "B2");
   select_quote (fixture);
-  press (fixture, "Return");
-  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 1);
-  g_assert_false (ts_page_view_has_selection (pages_of (fixture)));
+  app_press (fixture, "Return");
+  g_assert_cmpuint (ts_audit_session_count_passages (app_get_session (fixture), "B2"), ==, 1);
+  g_assert_false (ts_page_view_has_selection (app_get_pages (fixture)));
   g_assert_true (page_has_focus (fixture));
   g_assert_true (app_says (fixture->window, "Tagged B2"));
-  press (fixture, "ctrl+z");
-  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 0);
+  app_press (fixture, "ctrl+z");
+  g_assert_cmpuint (ts_audit_session_count_passages (app_get_session (fixture), "B2"), ==, 0);
 }
 
 static void
@@ -91,13 +65,13 @@ test_type_ahead (AppFixture *fixture, gconstpointer data)
   TsTagPopover *popover = TS_TAG_POPOVER (popover_of (fixture));
 
   select_quote (fixture);
-  press (fixture, "t");
+  app_press (fixture, "t");
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (popover)));
   /* The letters go to the search, none to the keys of the workbench. */
   for (const char *const *key = (const char *const[]){ "e", "a", "r", "l", "y", NULL }; *key != NULL; key++)
-    press (fixture, *key);
+    app_press (fixture, *key);
   g_assert_cmpstr (ts_tag_popover_get_first (popover), ==, "B2");
-  press (fixture, "Return");
+  app_press (fixture, "Return");
   g_assert_nonnull (tag_of (fixture, "B2"));
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (popover)));
   g_assert_true (page_has_focus (fixture));
@@ -109,14 +83,14 @@ test_arrows (AppFixture *fixture, gconstpointer data)
   TsTagPopover *popover = TS_TAG_POPOVER (popover_of (fixture));
 
   select_quote (fixture);
-  press (fixture, "t");
+  app_press (fixture, "t");
   g_assert_cmpstr (ts_tag_popover_get_first (popover), ==, "A1");
-  press (fixture, "Down");
-  press (fixture, "Down");
+  app_press (fixture, "Down");
+  app_press (fixture, "Down");
   g_assert_cmpstr (ts_tag_popover_get_first (popover), ==, "A3");
-  press (fixture, "Up");
+  app_press (fixture, "Up");
   g_assert_cmpstr (ts_tag_popover_get_first (popover), ==, "A2");
-  press (fixture, "Return");
+  app_press (fixture, "Return");
   g_assert_nonnull (tag_of (fixture, "A2"));
 }
 
@@ -133,7 +107,7 @@ test_values (AppFixture *fixture, gconstpointer data)
   g_assert_cmpstr (tag->note, ==, "Fewer than half in 2017");
   /* The next one starts afresh. */
   select_quote (fixture);
-  act (fixture, "audit.tag-popover", NULL);
+  app_act (fixture, "audit.tag-popover", NULL);
   {
     TsTagValues values;
 
@@ -150,12 +124,13 @@ test_nothing_matches (AppFixture *fixture, gconstpointer data)
   TsTagPopover *popover = TS_TAG_POPOVER (popover_of (fixture));
 
   select_quote (fixture);
-  act (fixture, "audit.tag-popover", NULL);
+  app_act (fixture, "audit.tag-popover", NULL);
   ts_tag_popover_set_search (popover, "zebra");
   g_assert_null (ts_tag_popover_get_first (popover));
   ts_tag_popover_choose (popover);
-  g_assert_cmpuint (g_list_model_get_n_items (ts_audit_session_get_passages (session_of (fixture))), ==, 0);
-  g_assert_true (ts_page_view_has_selection (pages_of (fixture)));
+  g_assert_cmpuint (g_list_model_get_n_items (ts_audit_session_get_passages (app_get_session (fixture))), ==,
+                    0);
+  g_assert_true (ts_page_view_has_selection (app_get_pages (fixture)));
   gtk_popover_popdown (GTK_POPOVER (popover));
 }
 
@@ -169,13 +144,13 @@ static void
 test_escape (AppFixture *fixture, gconstpointer data)
 {
   select_quote (fixture);
-  press (fixture, "t");
-  press (fixture, "Escape");
+  app_press (fixture, "t");
+  app_press (fixture, "Escape");
   g_assert_false (gtk_widget_get_mapped (popover_of (fixture)));
   g_assert_true (page_has_focus (fixture));
-  g_assert_true (ts_page_view_has_selection (pages_of (fixture)));
-  press (fixture, "Escape");
-  g_assert_true (ts_harness_run_until (nothing_selected, pages_of (fixture)));
+  g_assert_true (ts_page_view_has_selection (app_get_pages (fixture)));
+  app_press (fixture, "Escape");
+  g_assert_true (ts_harness_run_until (nothing_selected, app_get_pages (fixture)));
 }
 
 /* Selected, then scrolled away: the popover comes to where the selection is. */
@@ -183,9 +158,9 @@ static void
 test_out_of_sight (AppFixture *fixture, gconstpointer data)
 {
   select_quote (fixture);
-  ts_page_view_scroll_to_page (pages_of (fixture), 2);
+  ts_page_view_scroll_to_page (app_get_pages (fixture), 2);
   ts_driver_settle (fixture->window);
-  act (fixture, "audit.tag-popover", NULL);
+  app_act (fixture, "audit.tag-popover", NULL);
   g_assert_true (gtk_widget_get_mapped (popover_of (fixture)));
   ts_tag_popover_set_search (TS_TAG_POPOVER (popover_of (fixture)), "B2");
   ts_tag_popover_choose (TS_TAG_POPOVER (popover_of (fixture)));
@@ -195,41 +170,41 @@ test_out_of_sight (AppFixture *fixture, gconstpointer data)
 static void
 test_by_pointer (AppFixture *fixture, gconstpointer data)
 {
-  GtkWidget *pages = GTK_WIDGET (pages_of (fixture));
+  GtkWidget *pages = GTK_WIDGET (app_get_pages (fixture));
   GtkWidget *button;
   GdkRectangle box;
 
-  act (fixture, "audit.item", "B2");
+  app_act (fixture, "audit.item", "B2");
   select_quote (fixture);
-  g_assert_true (ts_page_view_get_selection_box (pages_of (fixture), &box));
-  ts_page_view_clear_selection (pages_of (fixture));
+  g_assert_true (ts_page_view_get_selection_box (app_get_pages (fixture), &box));
+  ts_page_view_clear_selection (app_get_pages (fixture));
   ts_harness_click (pages, box.x + box.width / 2.0, box.y + box.height / 2.0, 2);
-  g_assert_true (ts_page_view_has_selection (pages_of (fixture)));
+  g_assert_true (ts_page_view_has_selection (app_get_pages (fixture)));
   button = app_find_button (GTK_WIDGET (fixture->window), "Tag B2");
   g_assert_nonnull (button);
   app_click (button);
-  g_assert_cmpuint (ts_audit_session_count_passages (session_of (fixture), "B2"), ==, 1);
+  g_assert_cmpuint (ts_audit_session_count_passages (app_get_session (fixture), "B2"), ==, 1);
   g_assert_null (app_find_button (GTK_WIDGET (fixture->window), "Tag B2"));
 }
 
 static void
 test_region (AppFixture *fixture, gconstpointer data)
 {
-  GtkWidget *pages = GTK_WIDGET (pages_of (fixture));
+  GtkWidget *pages = GTK_WIDGET (app_get_pages (fixture));
   g_autoptr (GPtrArray) passages = NULL;
 
-  act (fixture, "audit.item", "B2");
-  ts_page_view_scroll_to_page (pages_of (fixture), 14);
+  app_act (fixture, "audit.item", "B2");
+  ts_page_view_scroll_to_page (app_get_pages (fixture), 14);
   ts_driver_settle (fixture->window);
   gtk_widget_grab_focus (pages);
-  press (fixture, "r");
+  app_press (fixture, "r");
   ts_harness_move_pointer (pages, 200, 200);
   ts_harness_press_button (pages);
   ts_harness_move_pointer (pages, 300, 260);
   ts_harness_move_pointer (pages, 420, 330);
   ts_harness_release_button (pages);
-  press (fixture, "Return");
-  passages = ts_audit_session_list_passages (session_of (fixture), "B2");
+  app_press (fixture, "Return");
+  passages = ts_audit_session_list_passages (app_get_session (fixture), "B2");
   g_assert_cmpuint (passages->len, ==, 1);
   g_assert_true (ts_passage_get_anchor (passages->pdata[0])->is_region);
 }
@@ -243,61 +218,61 @@ test_click_on_passage (AppFixture *fixture, gconstpointer data)
   GdkRectangle box;
   g_autoptr (GPtrArray) passages = NULL;
 
-  act (fixture, "audit.item", "B2");
+  app_act (fixture, "audit.item", "B2");
   select_quote (fixture);
-  press (fixture, "Return");
-  ts_page_view_scroll_to_page (pages_of (fixture), 2);
+  app_press (fixture, "Return");
+  ts_page_view_scroll_to_page (app_get_pages (fixture), 2);
   ts_driver_settle (fixture->window);
-  passages = ts_audit_session_list_passages (session_of (fixture), "B2");
-  g_assert_false (
-      ts_page_view_get_passage_box (pages_of (fixture), ts_passage_get_anchor (passages->pdata[0]), &box));
+  passages = ts_audit_session_list_passages (app_get_session (fixture), "B2");
+  g_assert_false (ts_page_view_get_passage_box (app_get_pages (fixture),
+                                                ts_passage_get_anchor (passages->pdata[0]), &box));
   card = app_find (GTK_WIDGET (fixture->window), TS_TYPE_PASSAGE_CARD, NULL);
   g_assert_nonnull (card);
   app_click (app_find (card, GTK_TYPE_BUTTON, NULL));
   ts_driver_settle (fixture->window);
-  g_assert_true (
-      ts_page_view_get_passage_box (pages_of (fixture), ts_passage_get_anchor (passages->pdata[0]), &box));
-  g_assert_cmpuint (ts_page_view_get_page (pages_of (fixture)), ==, 14);
+  g_assert_true (ts_page_view_get_passage_box (app_get_pages (fixture),
+                                               ts_passage_get_anchor (passages->pdata[0]), &box));
+  g_assert_cmpuint (ts_page_view_get_page (app_get_pages (fixture)), ==, 14);
 }
 
 static void
 test_click_on_mark (AppFixture *fixture, gconstpointer data)
 {
-  GtkWidget *pages = GTK_WIDGET (pages_of (fixture));
+  GtkWidget *pages = GTK_WIDGET (app_get_pages (fixture));
   GtkWidget *popover;
   GdkRectangle box;
   g_autoptr (GPtrArray) passages = NULL;
 
   select_quote (fixture);
-  act (fixture, "audit.tag", "B2");
-  passages = ts_audit_session_list_passages (session_of (fixture), "B2");
-  g_assert_true (
-      ts_page_view_get_passage_box (pages_of (fixture), ts_passage_get_anchor (passages->pdata[0]), &box));
+  app_act (fixture, "audit.tag", "B2");
+  passages = ts_audit_session_list_passages (app_get_session (fixture), "B2");
+  g_assert_true (ts_page_view_get_passage_box (app_get_pages (fixture),
+                                               ts_passage_get_anchor (passages->pdata[0]), &box));
   ts_harness_click (pages, box.x + box.width / 2.0, box.y + box.height / 2.0, 1);
   popover = app_find (GTK_WIDGET (fixture->window), TS_TYPE_PASSAGE_POPOVER, NULL);
   g_assert_nonnull (popover);
   g_assert_nonnull (app_find_label (popover, "B2"));
   app_click (app_find_button (popover, "B2"));
-  g_assert_cmpstr (ts_audit_session_get_item (session_of (fixture)), ==, "B2");
+  g_assert_cmpstr (ts_audit_session_get_item (app_get_session (fixture)), ==, "B2");
   g_assert_null (app_find (GTK_WIDGET (fixture->window), TS_TYPE_PASSAGE_POPOVER, NULL));
 }
 
 static void
 test_delete_passage (AppFixture *fixture, gconstpointer data)
 {
-  GtkWidget *pages = GTK_WIDGET (pages_of (fixture));
-  GListModel *passages = ts_audit_session_get_passages (session_of (fixture));
+  GtkWidget *pages = GTK_WIDGET (app_get_pages (fixture));
+  GListModel *passages = ts_audit_session_get_passages (app_get_session (fixture));
   guint n_before = g_list_model_get_n_items (passages);
   GtkWidget *popover;
   GdkRectangle box;
   g_autoptr (GPtrArray) tagged = NULL;
 
   select_quote (fixture);
-  act (fixture, "audit.tag", "B2");
+  app_act (fixture, "audit.tag", "B2");
   g_assert_cmpuint (g_list_model_get_n_items (passages), ==, n_before + 1);
-  tagged = ts_audit_session_list_passages (session_of (fixture), "B2");
+  tagged = ts_audit_session_list_passages (app_get_session (fixture), "B2");
   g_assert_true (
-      ts_page_view_get_passage_box (pages_of (fixture), ts_passage_get_anchor (tagged->pdata[0]), &box));
+      ts_page_view_get_passage_box (app_get_pages (fixture), ts_passage_get_anchor (tagged->pdata[0]), &box));
   ts_harness_click (pages, box.x + box.width / 2.0, box.y + box.height / 2.0, 1);
   popover = app_find (GTK_WIDGET (fixture->window), TS_TYPE_PASSAGE_POPOVER, NULL);
   g_assert_nonnull (popover);
@@ -310,17 +285,17 @@ test_delete_passage (AppFixture *fixture, gconstpointer data)
 static void
 test_passage_popover_escape (AppFixture *fixture, gconstpointer data)
 {
-  GtkWidget *pages = GTK_WIDGET (pages_of (fixture));
+  GtkWidget *pages = GTK_WIDGET (app_get_pages (fixture));
   GdkRectangle box;
   g_autoptr (GPtrArray) passages = NULL;
 
   select_quote (fixture);
-  act (fixture, "audit.tag", "B2");
-  passages = ts_audit_session_list_passages (session_of (fixture), "B2");
-  g_assert_true (
-      ts_page_view_get_passage_box (pages_of (fixture), ts_passage_get_anchor (passages->pdata[0]), &box));
+  app_act (fixture, "audit.tag", "B2");
+  passages = ts_audit_session_list_passages (app_get_session (fixture), "B2");
+  g_assert_true (ts_page_view_get_passage_box (app_get_pages (fixture),
+                                               ts_passage_get_anchor (passages->pdata[0]), &box));
   ts_harness_click (pages, box.x + box.width / 2.0, box.y + box.height / 2.0, 1);
-  press (fixture, "Escape");
+  app_press (fixture, "Escape");
   g_assert_null (app_find (GTK_WIDGET (fixture->window), TS_TYPE_PASSAGE_POPOVER, NULL));
   g_assert_true (page_has_focus (fixture));
 }
@@ -332,9 +307,9 @@ open_editor (AppFixture *fixture)
 {
   GtkWidget *card, *menu, *editor;
 
-  act (fixture, "audit.item", "B2");
+  app_act (fixture, "audit.item", "B2");
   select_quote (fixture);
-  press (fixture, "Return");
+  app_press (fixture, "Return");
   card = app_find (GTK_WIDGET (fixture->window), TS_TYPE_PASSAGE_CARD, NULL);
   menu = app_find (card, GTK_TYPE_MENU_BUTTON, NULL);
   app_click (menu);
@@ -359,7 +334,7 @@ test_editor_values (AppFixture *fixture, gconstpointer data)
 {
   TsTagEditor *editor = open_editor (fixture);
   GtkWidget *note = app_find (GTK_WIDGET (editor), TS_TYPE_TYPED_TEXT, NULL);
-  g_autoptr (GPtrArray) passages = ts_audit_session_list_passages (session_of (fixture), "B2");
+  g_autoptr (GPtrArray) passages = ts_audit_session_list_passages (app_get_session (fixture), "B2");
 
   gtk_drop_down_set_selected (drop_down_of (editor, 0), TS_STRENGTH_CONTRADICTS);
   g_assert_cmpint (tag_of (fixture, "B2")->strength, ==, TS_STRENGTH_CONTRADICTS);
@@ -386,7 +361,7 @@ test_editor_values (AppFixture *fixture, gconstpointer data)
   g_assert_null (tag_of (fixture, "B2"));
   /* The card went with its open menu: the keyboard is free for the next passage. */
   select_quote (fixture);
-  press (fixture, "Return");
+  app_press (fixture, "Return");
   g_assert_nonnull (tag_of (fixture, "B2"));
 }
 
@@ -408,14 +383,14 @@ static void
 test_editor_keys (AppFixture *fixture, gconstpointer data)
 {
   TsTagEditor *editor = open_editor (fixture);
-  TsAudit *audit = ts_audit_session_get_audit (session_of (fixture));
+  TsAudit *audit = ts_audit_session_get_audit (app_get_session (fixture));
 
   gtk_widget_child_focus (GTK_WIDGET (editor), GTK_DIR_TAB_FORWARD);
-  press (fixture, "i");
-  press (fixture, "j");
+  app_press (fixture, "i");
+  app_press (fixture, "j");
   g_assert_null (ts_audit_get_level (audit, "B2"));
-  g_assert_cmpstr (ts_audit_session_get_item (session_of (fixture)), ==, "B2");
-  press (fixture, "Escape");
+  g_assert_cmpstr (ts_audit_session_get_item (app_get_session (fixture)), ==, "B2");
+  app_press (fixture, "Escape");
   g_assert_null (app_find (GTK_WIDGET (fixture->window), TS_TYPE_TAG_EDITOR, NULL));
 }
 

@@ -20,23 +20,10 @@ level_of (AppFixture *fixture, const char *item)
   return ts_audit_get_level (audit_of (fixture), item);
 }
 
-static void
-act (AppFixture *fixture, const char *action, const char *parameter)
-{
-  ts_harness_activate (GTK_WIDGET (ts_window_get_workbench (fixture->window)), action, "s", parameter);
-  ts_harness_run_frames (GTK_WIDGET (fixture->window));
-}
-
-static void
-press (AppFixture *fixture, const char *key)
-{
-  ts_harness_press_key (GTK_WIDGET (fixture->window), key);
-}
-
 static GtkWidget *
 open_item (AppFixture *fixture, const char *item)
 {
-  act (fixture, "audit.item", item);
+  app_act (fixture, "audit.item", item);
   return ts_item_card_get_body (
       ts_audit_panel_get_card (ts_workbench_get_panel (ts_window_get_workbench (fixture->window)), item));
 }
@@ -107,20 +94,20 @@ test_undo_by_key (AppFixture *fixture, gconstpointer data)
   TsTypedText *field;
   g_autofree char *text = NULL;
 
-  act (fixture, "audit.item", "A1");
-  act (fixture, "audit.rate", "included");
+  app_act (fixture, "audit.item", "A1");
+  app_act (fixture, "audit.rate", "included");
   field = open_because (fixture, "A1");
   gtk_widget_grab_focus (GTK_WIDGET (field));
   for (const char *const *key = (const char *const[]){ "a", "b", "space", "c", "d", NULL }; *key != NULL;
        key++)
-    press (fixture, *key);
+    app_press (fixture, *key);
   assert_shown (field, "ab cd");
-  press (fixture, "ctrl+z");
+  app_press (fixture, "ctrl+z");
   text = ts_typed_text_dup_text (field);
   g_assert_true (g_str_has_prefix (text, "ab"));
   g_assert_cmpuint (strlen (text), <, 5);
   for (guint i = 0; i < 8; i++)
-    press (fixture, "ctrl+z");
+    app_press (fixture, "ctrl+z");
   assert_shown (field, "");
   g_assert_cmpstr (level_of (fixture, "A1"), ==, "included");
   g_assert_true (app_says (fixture->window, "All typing here is undone"));
@@ -128,17 +115,17 @@ test_undo_by_key (AppFixture *fixture, gconstpointer data)
   g_assert_cmpstr (ts_audit_get_because (audit_of (fixture), "A1"), ==, NULL);
 
   for (guint i = 0; i < 8; i++)
-    press (fixture, "ctrl+shift+z");
+    app_press (fixture, "ctrl+shift+z");
   assert_shown (field, "ab cd");
   /* From the page the project's steps are undone, the whole reason first. */
-  press (fixture, "Escape");
+  app_press (fixture, "Escape");
   g_assert_cmpstr (ts_audit_get_because (audit_of (fixture), "A1"), ==, "ab cd");
-  press (fixture, "ctrl+z");
+  app_press (fixture, "ctrl+z");
   assert_shown (field, "");
-  press (fixture, "ctrl+z");
+  app_press (fixture, "ctrl+z");
   g_assert_cmpstr (level_of (fixture, "A1"), ==, NULL);
-  press (fixture, "ctrl+shift+z");
-  press (fixture, "ctrl+shift+z");
+  app_press (fixture, "ctrl+shift+z");
+  app_press (fixture, "ctrl+shift+z");
   assert_shown (field, "ab cd");
 }
 
@@ -153,7 +140,7 @@ test_older_text (AppFixture *fixture, gconstpointer data)
   field = open_because (fixture, "A1");
   gtk_widget_grab_focus (GTK_WIDGET (field));
   for (guint i = 0; i < 4; i++)
-    press (fixture, "ctrl+z");
+    app_press (fixture, "ctrl+z");
   assert_shown (field, "Written yesterday");
   app_click (app_find_button (GTK_WIDGET (fixture->window), "Undo"));
   g_assert_true (app_says (fixture->window, "Undone"));
@@ -170,15 +157,15 @@ test_escape (AppFixture *fixture, gconstpointer data)
   TsTypedText *field = open_because (fixture, "B4");
 
   gtk_widget_grab_focus (GTK_WIDGET (field));
-  press (fixture, "x");
-  press (fixture, "Escape");
+  app_press (fixture, "x");
+  app_press (fixture, "Escape");
   g_assert_true (gtk_widget_has_focus (pages));
   g_assert_cmpstr (ts_audit_get_because (audit_of (fixture), "B4"), ==, "x");
-  press (fixture, "ctrl+z");
-  press (fixture, "a");
+  app_press (fixture, "ctrl+z");
+  app_press (fixture, "a");
   g_assert_false (gtk_widget_has_focus (pages));
   g_assert_nonnull (app_find_label (GTK_WIDGET (fixture->window), "holds once its reason is given"));
-  press (fixture, "Escape");
+  app_press (fixture, "Escape");
   g_assert_true (gtk_widget_has_focus (pages));
   g_assert_null (app_find_label (GTK_WIDGET (fixture->window), "holds once its reason is given"));
   g_assert_null (level_of (fixture, "B4"));
@@ -195,7 +182,7 @@ test_keys_are_letters (AppFixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (GTK_WIDGET (field));
   for (const char *const *key = (const char *const[]){ "j", "k", "t", "r", "i", "n", "a", "Return", NULL };
        *key != NULL; key++)
-    press (fixture, *key);
+    app_press (fixture, *key);
   assert_shown (field, "jktrina\n");
   g_assert_cmpstr (ts_audit_session_get_item (session), ==, "B2");
   g_assert_null (ts_audit_get_level (audit_of (fixture), "B2"));
@@ -220,9 +207,9 @@ test_other_tool_at_once (AppFixture *fixture, gconstpointer data)
   TsTypedText *field = open_because (fixture, "A1");
 
   ts_typed_text_type (field, "Typed for compliance");
-  act (fixture, "audit.tool", "deep-dive");
+  app_act (fixture, "audit.tool", "deep-dive");
   g_assert_cmpstr (ts_audit_get_because (audit_of (fixture), "A1"), ==, NULL);
-  act (fixture, "audit.tool", "compliance");
+  app_act (fixture, "audit.tool", "compliance");
   g_assert_cmpstr (ts_audit_get_because (audit_of (fixture), "A1"), ==, "Typed for compliance");
 }
 
@@ -276,7 +263,7 @@ test_cursor_in_view (AppFixture *fixture, gconstpointer data)
   ts_typed_text_type (field, text->str);
   gtk_text_buffer_get_end_iter (buffer, &end);
   gtk_text_buffer_place_cursor (buffer, &end);
-  press (fixture, "z");
+  app_press (fixture, "z");
   g_assert_true (ts_harness_run_until (shows_end, view));
 }
 
@@ -288,7 +275,7 @@ test_answer (AppFixture *fixture, gconstpointer data)
   GtkWidget *body;
   TsTypedText *answer;
 
-  act (fixture, "audit.tool", "deep-dive");
+  app_act (fixture, "audit.tool", "deep-dive");
   body = open_item (fixture, "P3");
   answer = TS_TYPED_TEXT (ts_question_body_get_answer (TS_QUESTION_BODY (body)));
   ts_typed_text_type (answer, "By two workshops");
@@ -304,7 +291,7 @@ test_choices (AppFixture *fixture, gconstpointer data)
   GtkWidget *body;
   GtkWidget *check;
 
-  act (fixture, "audit.tool", "deep-dive");
+  app_act (fixture, "audit.tool", "deep-dive");
   body = open_item (fixture, "P3");
   check = app_find (body, GTK_TYPE_CHECK_BUTTON, NULL);
   app_click (check);
@@ -320,7 +307,7 @@ test_boolean (AppFixture *fixture, gconstpointer data)
 {
   GtkWidget *drop_down;
 
-  act (fixture, "audit.tool", "deep-dive");
+  app_act (fixture, "audit.tool", "deep-dive");
   drop_down = app_find (open_item (fixture, "P3"), GTK_TYPE_DROP_DOWN, NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 1);
   g_assert_cmpstr (ts_audit_get_answer (audit_of (fixture), "P3", "evidence-stated"), ==, "true");
@@ -356,16 +343,16 @@ test_number (AppFixture *fixture, gconstpointer data)
   const char *question = find_number (fixture, &field);
   GtkWidget *entry;
 
-  act (fixture, "audit.tool", "deep-dive");
+  app_act (fixture, "audit.tool", "deep-dive");
   entry = app_find (open_item (fixture, question), GTK_TYPE_ENTRY, NULL);
   gtk_widget_grab_focus (entry);
-  press (fixture, "1");
-  press (fixture, "2");
-  press (fixture, "Return");
+  app_press (fixture, "1");
+  app_press (fixture, "2");
+  app_press (fixture, "Return");
   g_assert_cmpstr (ts_audit_get_answer (audit_of (fixture), question, field), ==, "12");
   /* What is none is refused, and the field goes back. */
   gtk_editable_set_text (GTK_EDITABLE (entry), "a dozen");
-  press (fixture, "Return");
+  app_press (fixture, "Return");
   g_assert_cmpstr (ts_audit_get_answer (audit_of (fixture), question, field), ==, "12");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "12");
 }
@@ -380,13 +367,13 @@ test_number_undone_and_closed (AppFixture *fixture, gconstpointer data)
   GtkWidget *entry;
 
   id = g_strdup (field);
-  act (fixture, "audit.tool", "deep-dive");
+  app_act (fixture, "audit.tool", "deep-dive");
   entry = app_find (open_item (fixture, question), GTK_TYPE_ENTRY, NULL);
   gtk_widget_grab_focus (entry);
-  press (fixture, "7");
-  press (fixture, "ctrl+z");
+  app_press (fixture, "7");
+  app_press (fixture, "ctrl+z");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
-  press (fixture, "8");
+  app_press (fixture, "8");
   app_fixture_reopen (fixture);
   g_assert_cmpstr (ts_audit_get_answer (audit_of (fixture), question, id), ==, "8");
 }
