@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "base/char.h"
 #include "base/text.h"
 
 #include "base/text-private.h"
@@ -45,25 +46,13 @@ write_char (Folder *self, gunichar c, guint start, guint end)
   self->last = c;
 }
 
-static gboolean
-is_letter (gunichar c)
-{
-  return g_unichar_isalpha (c) || g_unichar_ismark (c);
-}
-
-static gboolean
-is_letter_or_digit (gunichar c)
-{
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
-}
-
 /* Decides on what is held now that @next follows (0 for the end). */
 static void
 release (Folder *self, gunichar next)
 {
   Held hyphen = self->hyphen, space = self->space;
-  gboolean joins = hyphen.held && is_letter_or_digit (next);
-  gboolean drops = hyphen.soft || (joins && is_letter (self->last) && is_letter (next));
+  gboolean joins = hyphen.held && ts_char_is_of_word (next);
+  gboolean drops = hyphen.soft || (joins && ts_char_is_letter (self->last) && ts_char_is_letter (next));
 
   self->hyphen = (Held){ 0 };
   self->space = (Held){ 0 };
@@ -94,7 +83,7 @@ take_hyphen (Folder *self, gboolean soft, guint start, guint end)
     release (self, '-');
 
   /* A held hyphen has a letter or digit right before it. */
-  if (self->text->len > 0 && is_letter_or_digit (self->last))
+  if (self->text->len > 0 && ts_char_is_of_word (self->last))
     self->hyphen = (Held){ .held = TRUE, .soft = soft, .start = start, .end = end };
   else if (!soft)
     write_char (self, '-', start, end);
@@ -135,12 +124,6 @@ straighten (gunichar c)
 }
 
 static gboolean
-is_dash (gunichar c)
-{
-  return c == '-' || c == 0x2212 || (c > 0x7f && g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION);
-}
-
-static gboolean
 is_extender (gunichar c)
 {
   return c >= 0x300 && (g_unichar_ismark (c) || (c >= 0x1160 && c <= 0x11ff));
@@ -149,8 +132,8 @@ is_extender (gunichar c)
 static gboolean
 is_simple (gunichar c)
 {
-  return c < 0x80 || c == SOFT_HYPHEN || ts_char_is_space (c) || ts_char_is_hidden (c) || is_dash (c) ||
-         straighten (c) != 0;
+  return c < 0x80 || c == SOFT_HYPHEN || ts_char_is_space (c) || ts_char_is_hidden (c) ||
+         ts_char_is_dash (c) || straighten (c) != 0;
 }
 
 /* A character that needs no normalising. */
@@ -161,7 +144,7 @@ take_char (Folder *self, gunichar c, guint start, guint end)
 
   if (ts_char_is_space (c))
     take_space (self, start, end);
-  else if (c == SOFT_HYPHEN || is_dash (c))
+  else if (c == SOFT_HYPHEN || ts_char_is_dash (c))
     take_hyphen (self, c == SOFT_HYPHEN, start, end);
   else if (!ts_char_is_hidden (c))
     {
@@ -244,7 +227,7 @@ fold (Folder *self, const char *text)
       next = g_utf8_next_char (p);
 
       /* White space and dashes stay what they are with a mark on top. */
-      if (!ts_char_is_space (c) && !is_dash (c) && c != SOFT_HYPHEN)
+      if (!ts_char_is_space (c) && !ts_char_is_dash (c) && c != SOFT_HYPHEN)
         for (; n < MAX_CLUSTER && is_extender (g_utf8_get_char (next)); n++)
           next = g_utf8_next_char (next);
 

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "base/char.h"
 #include "base/text.h"
 
 #include "base/text-private.h"
@@ -74,12 +75,6 @@ is_any_dash (gunichar c)
 }
 
 static gboolean
-is_letter (gunichar c)
-{
-  return g_unichar_isalpha (c) || g_unichar_ismark (c);
-}
-
-static gboolean
 is_listed (const char *const *list, gsize n, const char *word)
 {
   for (gsize i = 0; i < n; i++)
@@ -95,7 +90,7 @@ dup_word_after (const char *start)
 {
   const char *end = start;
 
-  for (guint n = 0; n < MAX_WORD && is_letter (g_utf8_get_char (end)); n++)
+  for (guint n = 0; n < MAX_WORD && ts_char_is_letter (g_utf8_get_char (end)); n++)
     end = g_utf8_next_char (end);
 
   return g_utf8_strdown (start, end - start);
@@ -111,7 +106,7 @@ dup_word_before (const char *start, const char *end)
     {
       const char *previous = g_utf8_prev_char (word);
 
-      if (!is_letter (g_utf8_get_char (previous)))
+      if (!ts_char_is_letter (g_utf8_get_char (previous)))
         break;
       word = previous;
     }
@@ -128,7 +123,7 @@ collect_words (const char *context)
 
   for (const char *p = context; *p != '\0';)
     {
-      if (!is_letter (g_utf8_get_char (p)))
+      if (!ts_char_is_letter (g_utf8_get_char (p)))
         {
           if (!(is_hyphen (g_utf8_get_char (p)) && g_utf8_get_char (p) != SOFT_HYPHEN))
             g_clear_pointer (&last, g_free);
@@ -138,7 +133,7 @@ collect_words (const char *context)
 
       g_autofree char *word = dup_word_after (p);
 
-      while (*p != '\0' && is_letter (g_utf8_get_char (p)))
+      while (*p != '\0' && ts_char_is_letter (g_utf8_get_char (p)))
         p = g_utf8_next_char (p);
       if (last != NULL)
         g_hash_table_add (words, g_strconcat (last, "-", word, NULL));
@@ -224,7 +219,7 @@ ends_in_letter_or_digit (GString *out)
 {
   gunichar c = out->len > 0 ? g_utf8_get_char (g_utf8_prev_char (out->str + out->len)) : 0;
 
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+  return ts_char_is_of_word (c);
 }
 
 /* Handles the dash at @p; returns where to go on. */

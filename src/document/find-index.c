@@ -2,29 +2,12 @@
 
 #include "document/find-index-private.h"
 
+#include "base/char.h"
 #include "base/text.h"
 
 #include <string.h>
 
 #define MAX_SPAN ((1u << 24) - 1)
-
-static gboolean
-is_letter (gunichar c)
-{
-  return g_unichar_isalpha (c) || g_unichar_ismark (c);
-}
-
-static gboolean
-is_letter_or_digit (gunichar c)
-{
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
-}
-
-static gboolean
-is_dash (gunichar c)
-{
-  return c == '-' || c == 0x2212 || (c > 0x7f && g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION);
-}
 
 /* --- One page --- */
 
@@ -42,7 +25,7 @@ passes_hyphen (Follower *self, guint until)
   gboolean passed = FALSE;
 
   for (; self->offset < until && *self->p != '\0'; self->offset++, self->p = g_utf8_next_char (self->p))
-    passed |= is_dash (g_utf8_get_char (self->p));
+    passed |= ts_char_is_dash (g_utf8_get_char (self->p));
   return passed;
 }
 
@@ -107,9 +90,9 @@ join (TsFindIndex *self, gunichar next)
   if (self->text->len > 1 && end[-1] == '-')
     before = g_utf8_get_char (g_utf8_prev_char (end - 1));
 
-  if (!is_letter_or_digit (before) || !is_letter_or_digit (next))
+  if (!ts_char_is_of_word (before) || !ts_char_is_of_word (next))
     g_string_append_c (self->text, ' ');
-  else if (is_letter (before) && is_letter (next))
+  else if (ts_char_is_letter (before) && ts_char_is_letter (next))
     {
       g_string_truncate (self->text, self->text->len - 1);
       return TRUE;

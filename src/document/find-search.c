@@ -3,17 +3,12 @@
 
 #include "document/find-index-private.h"
 
+#include "base/char.h"
 #include "base/text.h"
 
 #include <string.h>
 
 #define LOOK_EVERY 1024 /* places, between looks whether somebody still waits for them */
-
-static gboolean
-is_word_char (gunichar c)
-{
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
-}
 
 /* A hyphen between two letters is no character of the folded text, but one at an
  * end of the query doesn't know yet what it stands between.
@@ -103,8 +98,8 @@ is_within_word (const Cursor *cursor, gsize byte)
   const GString *text = cursor->index->text;
   const char *p = text->str + byte;
 
-  return byte > 0 && byte < text->len && is_word_char (g_utf8_get_char (p)) &&
-         is_word_char (g_utf8_get_char (g_utf8_prev_char (p))) && !has_hyphen_before (*cursor, byte);
+  return byte > 0 && byte < text->len && ts_char_is_of_word (g_utf8_get_char (p)) &&
+         ts_char_is_of_word (g_utf8_get_char (g_utf8_prev_char (p))) && !has_hyphen_before (*cursor, byte);
 }
 
 /* Two letters of one ligature are one place. */

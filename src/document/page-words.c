@@ -3,6 +3,8 @@
 
 #include "document/page-text-private.h"
 
+#include "base/char.h"
+
 typedef struct
 {
   gunichar *chars;
@@ -18,7 +20,7 @@ get (const Characters *self, guint i)
 static gboolean
 is_word_char (gunichar c)
 {
-  return g_unichar_isalnum (c) || g_unichar_ismark (c) ||
+  return ts_char_is_of_word (c) ||
          (c > 0x7f &&
           (g_unichar_type (c) == G_UNICODE_FORMAT || g_unichar_type (c) == G_UNICODE_CONNECT_PUNCTUATION)) ||
          c == '_';

@@ -3,15 +3,11 @@
 
 #include "document/text-layer-private.h"
 
+#include "base/char.h"
+
 #include <string.h>
 
 #define MAX_PLACES 10000
-
-static gboolean
-is_word_char (gunichar c)
-{
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
-}
 
 /* Whether a match is not cut out of longer words. */
 static gboolean
@@ -19,9 +15,10 @@ is_whole (const char *text, const char *match, gsize length)
 {
   const char *end = match + length;
 
-  return !(match > text && is_word_char (g_utf8_get_char (match)) &&
-           is_word_char (g_utf8_get_char (g_utf8_prev_char (match)))) &&
-         !(is_word_char (g_utf8_get_char (end)) && is_word_char (g_utf8_get_char (g_utf8_prev_char (end))));
+  return !(match > text && ts_char_is_of_word (g_utf8_get_char (match)) &&
+           ts_char_is_of_word (g_utf8_get_char (g_utf8_prev_char (match)))) &&
+         !(ts_char_is_of_word (g_utf8_get_char (end)) &&
+           ts_char_is_of_word (g_utf8_get_char (g_utf8_prev_char (end))));
 }
 
 /* Appends to @whole or @parts each place of the folded @quote that begins before

@@ -3,6 +3,8 @@
 
 #include "document/text-layer-private.h"
 
+#include "base/char.h"
+
 #include <string.h>
 
 /* A page's part of the joined text. */
@@ -28,18 +30,6 @@ clear_segment_cb (gpointer data)
   ts_folded_page_unref (segment->folded);
 }
 
-static gboolean
-is_letter (gunichar c)
-{
-  return g_unichar_isalpha (c) || g_unichar_ismark (c);
-}
-
-static gboolean
-is_letter_or_digit (gunichar c)
-{
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
-}
-
 /* As folding does within a page: a word broken at the end of the page is whole
  * again, other pages are a space apart.
  */
@@ -52,12 +42,12 @@ join (TsJoinedText *self, gunichar next)
   if (self->text->len > 1 && end[-1] == '-')
     before = g_utf8_get_char (g_utf8_prev_char (end - 1));
 
-  if (!is_letter_or_digit (before) || !is_letter_or_digit (next))
+  if (!ts_char_is_of_word (before) || !ts_char_is_of_word (next))
     {
       g_string_append_c (self->text, ' ');
       self->length++;
     }
-  else if (is_letter (before) && is_letter (next))
+  else if (ts_char_is_letter (before) && ts_char_is_letter (next))
     {
       g_string_truncate (self->text, self->text->len - 1);
       self->length--;

@@ -4,6 +4,8 @@
 
 #include "document/text-layer-private.h"
 
+#include "base/char.h"
+
 #include <math.h>
 
 static gunichar
@@ -16,7 +18,7 @@ char_at (const char *text, guint offset)
 static gboolean
 is_of_word (gunichar c)
 {
-  return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '\'' || c == 0x2019 || c == 0xad;
+  return ts_char_is_of_word (c) || c == '\'' || c == 0x2019 || c == 0xad;
 }
 
 /* To the end of a word, or back to the beginning of one; FALSE where there is none. */

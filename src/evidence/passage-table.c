@@ -194,6 +194,24 @@ ts_passage_table_find_place (TsConnection *connection,
   return ts_statement_step (statement, error) ? ts_statement_dup_text (statement, 0) : NULL;
 }
 
+/* Where the passage stands, and its words, from the parameter @first on: its pages
+ * and offsets, quote, prefix, suffix and rectangles.
+ */
+static void
+bind_place (TsStatement *statement, int first, const TsAnchor *anchor)
+{
+  g_autofree char *rects = ts_anchor_format_rects (anchor->rects);
+
+  ts_statement_bind_int (statement, first, anchor->range.start.page);
+  ts_statement_bind_int (statement, first + 1, anchor->range.start.offset);
+  ts_statement_bind_int (statement, first + 2, anchor->range.end.page);
+  ts_statement_bind_int (statement, first + 3, anchor->range.end.offset);
+  ts_statement_bind_text (statement, first + 4, anchor->quote != NULL ? anchor->quote : "");
+  ts_statement_bind_text (statement, first + 5, anchor->prefix != NULL ? anchor->prefix : "");
+  ts_statement_bind_text (statement, first + 6, anchor->suffix != NULL ? anchor->suffix : "");
+  ts_statement_bind_text (statement, first + 7, rects);
+}
+
 gboolean
 ts_passage_table_insert (TsConnection *connection,
                          const char *id,
@@ -210,7 +228,6 @@ ts_passage_table_insert (TsConnection *connection,
                              "rects, example, reviewer, created, modified) "
                              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?15)",
                              error);
-  g_autofree char *rects = ts_anchor_format_rects (anchor->rects);
   g_autofree char *now = ts_time_now ();
 
   if (statement == NULL)
@@ -219,14 +236,7 @@ ts_passage_table_insert (TsConnection *connection,
   ts_statement_bind_text (statement, 2, report);
   ts_statement_bind_text (statement, 3, anchor->document);
   ts_statement_bind_text (statement, 4, anchor->is_region ? "region" : "text");
-  ts_statement_bind_int (statement, 5, anchor->range.start.page);
-  ts_statement_bind_int (statement, 6, anchor->range.start.offset);
-  ts_statement_bind_int (statement, 7, anchor->range.end.page);
-  ts_statement_bind_int (statement, 8, anchor->range.end.offset);
-  ts_statement_bind_text (statement, 9, anchor->quote != NULL ? anchor->quote : "");
-  ts_statement_bind_text (statement, 10, anchor->prefix != NULL ? anchor->prefix : "");
-  ts_statement_bind_text (statement, 11, anchor->suffix != NULL ? anchor->suffix : "");
-  ts_statement_bind_text (statement, 12, rects);
+  bind_place (statement, 5, anchor);
   ts_statement_bind_int (statement, 13, example);
   ts_statement_bind_text (statement, 14, reviewer);
   ts_statement_bind_text (statement, 15, now);
@@ -256,20 +266,12 @@ ts_passage_table_set_anchor (TsConnection *connection, const char *id, const TsA
       "UPDATE passage SET start_page = ?2, start = ?3, end_page = ?4, end = ?5, quote = ?6, prefix = ?7, "
       "suffix = ?8, rects = ?9, modified = ?10 WHERE id = ?1",
       error);
-  g_autofree char *rects = ts_anchor_format_rects (anchor->rects);
   g_autofree char *now = ts_time_now ();
 
   if (statement == NULL)
     return FALSE;
   ts_statement_bind_text (statement, 1, id);
-  ts_statement_bind_int (statement, 2, anchor->range.start.page);
-  ts_statement_bind_int (statement, 3, anchor->range.start.offset);
-  ts_statement_bind_int (statement, 4, anchor->range.end.page);
-  ts_statement_bind_int (statement, 5, anchor->range.end.offset);
-  ts_statement_bind_text (statement, 6, anchor->quote != NULL ? anchor->quote : "");
-  ts_statement_bind_text (statement, 7, anchor->prefix != NULL ? anchor->prefix : "");
-  ts_statement_bind_text (statement, 8, anchor->suffix != NULL ? anchor->suffix : "");
-  ts_statement_bind_text (statement, 9, rects);
+  bind_place (statement, 2, anchor);
   ts_statement_bind_text (statement, 10, now);
   return ts_statement_run (statement, error);
 }

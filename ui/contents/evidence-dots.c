@@ -2,6 +2,8 @@
 
 #include "contents/evidence-dots.h"
 
+#include "widgets/section-dot.h"
+
 #define MAX_DOTS 5
 #define SIZE     7
 #define STEP     9
@@ -70,15 +72,7 @@ snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   float y = (float) ((gtk_widget_get_height (widget) - SIZE) / 2);
 
   for (guint i = 0; i < MIN (self->n, MAX_DOTS); i++)
-    {
-      GskRoundedRect dot;
-
-      gsk_rounded_rect_init_from_rect (&dot, &GRAPHENE_RECT_INIT ((float) i * STEP, y, SIZE, SIZE),
-                                       SIZE / 2.0f);
-      gtk_snapshot_push_rounded_clip (snapshot, &dot);
-      gtk_snapshot_append_color (snapshot, &self->colours[i], &dot.bounds);
-      gtk_snapshot_pop (snapshot);
-    }
+    ts_section_dot_paint (snapshot, &self->colours[i], (float) i * STEP, y, SIZE);
   if (self->n > MAX_DOTS)
     append_plus (widget, snapshot, MAX_DOTS * STEP, y);
 }

@@ -25,15 +25,21 @@ measure (GtkWidget *widget,
   *minimum = *natural = SIZE;
 }
 
-static void
-snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+void
+ts_section_dot_paint (GtkSnapshot *snapshot, const GdkRGBA *colour, float x, float y, float size)
 {
   GskRoundedRect dot;
 
-  gsk_rounded_rect_init_from_rect (&dot, &GRAPHENE_RECT_INIT (0, 0, SIZE, SIZE), SIZE / 2.0f);
+  gsk_rounded_rect_init_from_rect (&dot, &GRAPHENE_RECT_INIT (x, y, size, size), size / 2.0f);
   gtk_snapshot_push_rounded_clip (snapshot, &dot);
-  gtk_snapshot_append_color (snapshot, &TS_SECTION_DOT (widget)->colour, &dot.bounds);
+  gtk_snapshot_append_color (snapshot, colour, &dot.bounds);
   gtk_snapshot_pop (snapshot);
+}
+
+static void
+snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  ts_section_dot_paint (snapshot, &TS_SECTION_DOT (widget)->colour, 0, 0, SIZE);
 }
 
 static void
