@@ -3,6 +3,7 @@
 #include "workbench/link-dialog.h"
 
 #include "document/link.h"
+#include "widgets/message.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -44,7 +45,7 @@ ts_link_dialog_present (GtkWidget *parent, const char *address)
   g_autofree char *host = NULL;
   g_autofree char *checked = ts_link_check_address (address, &host);
   g_autofree char *readable = checked != NULL ? g_strdup (checked) : ts_link_dup_readable (address);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, NULL);
+  GtkWidget *dialog = ts_message_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, NULL);
   AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
 
   adw_message_dialog_add_responses (message, "cancel", checked != NULL ? _ ("_Cancel") : _ ("_Close"), "copy",
