@@ -226,11 +226,19 @@ show_document (TsReportView *self, const TsReportDocument *document)
 
 /* --- The documents of a report --- */
 
+/* Of the report on show; NULL where there is none. */
+static GPtrArray *
+list_documents (TsReportView *self)
+{
+  TsReport *report = ts_audit_session_get_report (self->session);
+
+  return report != NULL ? ts_report_get_documents (report) : NULL;
+}
+
 static const TsReportDocument *
 find_document (TsReportView *self, const char *sha256)
 {
-  TsReport *report = ts_audit_session_get_report (self->session);
-  GPtrArray *documents = report != NULL ? ts_report_get_documents (report) : NULL;
+  GPtrArray *documents = list_documents (self);
 
   for (guint i = 0; documents != NULL && i < documents->len; i++)
     if (g_strcmp0 (((TsReportDocument *) documents->pdata[i])->sha256, sha256) == 0)
@@ -278,9 +286,8 @@ void
 ts_report_view_open_report (TsReportView *self)
 {
   TsReport *report = ts_audit_session_get_report (self->session);
-  GPtrArray *documents = report != NULL ? ts_report_get_documents (report) : NULL;
 
-  know_documents (self, documents);
+  know_documents (self, list_documents (self));
   go_to_document (self, report != NULL
                             ? ts_opening_find_document (ts_audit_session_get_project (self->session), report)
                             : NULL);
@@ -304,8 +311,7 @@ ts_report_view_show_document (TsReportView *self, const char *sha256)
 void
 ts_report_view_move_document (TsReportView *self, int steps)
 {
-  TsReport *report = ts_audit_session_get_report (self->session);
-  GPtrArray *documents = report != NULL ? ts_report_get_documents (report) : NULL;
+  GPtrArray *documents = list_documents (self);
 
   if (documents == NULL || documents->len < 2)
     {
@@ -325,13 +331,13 @@ ts_report_view_move_document (TsReportView *self, int steps)
 void
 ts_report_view_update_tabs (TsReportView *self)
 {
-  TsReport *report = ts_audit_session_get_report (self->session);
-  const char *added = know_documents (self, report != NULL ? ts_report_get_documents (report) : NULL);
+  const char *added = know_documents (self, list_documents (self));
 
   if (added != NULL)
     ts_report_view_show_document (self, added);
   /* Taking an annex in may be undone while it is on show. */
-  if (report != NULL && self->shown.sha256 != NULL && find_document (self, self->shown.sha256) == NULL)
+  if (list_documents (self) != NULL && self->shown.sha256 != NULL &&
+      find_document (self, self->shown.sha256) == NULL)
     ts_report_view_open_report (self);
   ts_document_tabs_set_current (self->tabs, self->shown.sha256);
 }
