@@ -116,7 +116,10 @@ list_kids (const char *dictionary)
   GArray *kids = g_array_new (FALSE, FALSE, sizeof (guint));
   const char *at = strstr (dictionary, "/K [ ");
 
-  for (at = at != NULL ? at + strlen ("/K [ ") : ""; g_ascii_isdigit (*at);)
+  if (at == NULL)
+    return kids;
+  at += strlen ("/K [ ");
+  while (g_ascii_isdigit (*at))
     {
       char *end;
       guint kid = (guint) g_ascii_strtoull (at, &end, 10);

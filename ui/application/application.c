@@ -109,6 +109,16 @@ join_ahead (TsApplication *self)
     self->project = ts_ahead_join (g_steal_pointer (&self->ahead), &self->opening);
 }
 
+/* The project at @path if it was opened ahead, else NULL. */
+static TsProject *
+dup_ahead (TsApplication *self, const char *path)
+{
+  join_ahead (self);
+  if (self->project == NULL || !is_same_file (ts_project_get_path (self->project), path))
+    return NULL;
+  return g_object_ref (self->project);
+}
+
 static TsWindow *
 open_project (TsApplication *self, const char *path)
 {
@@ -122,10 +132,8 @@ open_project (TsApplication *self, const char *path)
       gtk_window_present (GTK_WINDOW (window));
       return window;
     }
-  join_ahead (self);
-  if (self->project != NULL && is_same_file (ts_project_get_path (self->project), path))
-    project = g_object_ref (self->project);
-  else
+  project = dup_ahead (self, path);
+  if (project == NULL)
     project = ts_project_open (path, TS_OPEN_OR_READ_ONLY, reviewer, &error);
   if (project == NULL)
     {

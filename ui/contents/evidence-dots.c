@@ -69,7 +69,8 @@ static void
 snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TsEvidenceDots *self = TS_EVIDENCE_DOTS (widget);
-  float y = (float) ((gtk_widget_get_height (widget) - SIZE) / 2);
+  int top = (gtk_widget_get_height (widget) - SIZE) / 2; /* on whole pixels */
+  float y = (float) top;
 
   for (guint i = 0; i < MIN (self->n, MAX_DOTS); i++)
     ts_section_dot_paint (snapshot, &self->colours[i], (float) i * STEP, y, SIZE);

@@ -26,7 +26,7 @@ sample (const TsPixels *pixels, const guint8 *data, int x, int y, int width, int
       for (int channel = 0; channel < 4; channel++)
         sums[channel] += data[(gsize) row * pixels->stride + (gsize) column * 4 + channel];
   for (int channel = 0; channel < 4; channel++)
-    mean[channel] = sums[channel] / n;
+    mean[channel] = sums[channel] / MAX (n, 1);
   memcpy (&result, mean, sizeof result);
   return result | 0xff000000; /* opaque, whatever a reader says */
 }
